@@ -1,0 +1,98 @@
+import { Problem } from '../problem.ts';
+import type { RandomState } from '../random/random-state.ts';
+
+export interface SplitRule {
+  readonly order: 'file' | 'shuffled';
+  readonly train: number;
+  readonly validation: number;
+  readonly test?: number | undefined;
+}
+
+export interface PartSizes {
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Row numbers of each part. */
+export interface Parts {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
+/**
+ * How many rows each part gets. Shares that add up to 1 use every row: the last part that has a share
+ * takes the rest. Shuffled, the test part is rounded up, as scikit-learn's `train_test_split` does.
+ * @throws Problem when no row is left to train on
+ */
+export function partSizes(rows: number, rule: SplitRule): PartSizes {
+  // 1 - 0.7 is a little more than 0.3, which would be rounded up to one row too many.
+  const rest = Number((1 - rule.train - rule.validation).toFixed(12));
+  const shares = { ...rule, test: rule.test ?? Math.max(0, rest) };
+  const whole = Math.abs(shares.train + shares.validation + shares.test - 1) < 1e-9;
+  const shuffled = rule.order === 'shuffled';
+
+  let test = shuffled ? Math.ceil(rows * shares.test) : Math.floor(rows * shares.test);
+  let train = Math.floor(rows * shares.train);
+  let validation = Math.floor(rows * shares.validation);
+  if (shuffled) train = Math.min(train, rows - test);
+  if (whole) {
+    if (shares.validation > 0 && (shuffled || shares.test < 1e-9)) validation = rows - train - test;
+    else if (shares.test >= 1e-9 && !shuffled) test = rows - train - validation;
+    else train = rows - validation - test;
+  }
+  if (train < 1) {
+    const message = `${rule.train} of ${rows} ${rows === 1 ? 'row' : 'rows'} leaves none to train on`;
+    throw new Problem(
+      'recipe',
+      `split.train: ${message}`,
+      'Give the training part a larger share, or open a data set with more rows.',
+      [{ path: 'split.train', message }],
+    );
+  }
+  return { train, validation, test };
+}
+
+/** Rows between two looks at the clock. */
+const STEP = 2 ** 16;
+
+/**
+ * Splits rows 0 … rows-1. In file order: training, validation, test one after the other. Shuffled:
+ * a permutation's first rows are the test part and the next ones the training part, so that these are
+ * scikit-learn's `train_test_split(random_state=seed)`; validation comes after them.
+ * Yields now and then, since shuffling millions of rows takes a while.
+ */
+export function* splitRows(
+  rows: number,
+  rule: SplitRule,
+  random: RandomState | undefined,
+): Generator<void, Parts> {
+  const { train, validation, test } = partSizes(rows, rule);
+  const order = new Int32Array(rows);
+  for (let from = 0; from < rows; from += STEP) {
+    for (let i = from; i < Math.min(rows, from + STEP); i++) order[i] = i;
+    yield;
+  }
+  if (rule.order === 'file') {
+    return {
+      train: order.subarray(0, train),
+      validation: order.subarray(train, train + validation),
+      test: order.subarray(train + validation, train + validation + test),
+    };
+  }
+  yield* shuffleInSteps(order, random!);
+  return {
+    test: order.subarray(0, test),
+    train: order.subarray(test, test + train),
+    validation: order.subarray(test + train, test + train + validation),
+  };
+}
+
+/** `random.shuffle(order)`, yielding every so many rows. */
+export function* shuffleInSteps(order: Int32Array, random: RandomState): Generator<void, void> {
+  for (let from = order.length - 1; from >= 1; from -= STEP) {
+    random.shufflePart(order, from, Math.max(1, from - STEP + 1));
+    yield;
+  }
+}

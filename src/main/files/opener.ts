@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
+import { parseJson } from '../../core/format/json.ts';
+import { decodeRecipe } from '../../core/format/recipe.ts';
+import { Problem } from '../../core/problem.ts';
+import { readText } from '../../node/read-text.ts';
+import { LARGEST_MODEL } from '../../shared/program.ts';
+import type { Announce } from '../announcer.ts';
+import type { Datasets } from '../datasets.ts';
+import type { ModelFiles } from '../runs/model-files.ts';
+import type { RecentFiles } from './recent.ts';
+
+/** Opens files of any kind, from wherever they were named. */
+export interface Opener {
+  /** Opens files one after the other; what goes wrong is told. */
+  open(paths: readonly string[]): Promise<void>;
+  /** Opens one file. @throws Problem when it cannot be opened */
+  openOne(path: string): Promise<void>;
+  /** Opens a file of the recent ones; one that is gone leaves the list. @throws Problem when it cannot be opened */
+  openRecent(id: string): Promise<void>;
+}
+
+interface Surroundings {
+  readonly datasets: Datasets;
+  readonly modelFiles: ModelFiles;
+  readonly recent: RecentFiles;
+  readonly announce: Announce;
+  readonly tell: (problem: unknown) => void;
+}
+
+export function createOpener({ datasets, modelFiles, recent, announce, tell }: Surroundings): Opener {
+  /** What a .json file may be, by its format key. */
+  const formats: Readonly<Record<string, (path: string, text: string, value: unknown) => unknown>> = {
+    'descent-model': modelFiles.open,
+    'descent-recipe': (path, _text, value) => openRecipe(path, value),
+  };
+
+  async function openOne(path: string): Promise<void> {
+    const opened = extname(path).toLowerCase() === '.json' ? await openJson(path) : await datasets.open(path);
+    if (opened) recent.add(path);
+  }
+
+  async function openJson(path: string): Promise<true> {
+    const name = basename(path);
+    const text = await readText(path, 'file', LARGEST_MODEL);
+    const value = parseJson(text, name, 'file');
+    const format = (value as { format?: unknown } | null)?.format;
+    if (typeof format !== 'string' || !Object.hasOwn(formats, format)) {
+      throw new Problem(
+        'file',
+        `${name} is neither a model nor a recipe of Descent`,
+        'Choose a .json file that Descent has saved, or a data set as text: .csv, .tsv, .data.',
+      );
+    }
+    await formats[format]!(path, text, value);
+    return true;
+  }
+
+  async function openRecipe(path: string, value: unknown): Promise<void> {
+    const name = basename(path);
+    const recipe = decodeRecipe(value, name);
+    const dataset = await openDataOf(recipe.data.file, path);
+    announce('recipe.opened', { name, recipe, dataset });
+  }
+
+  /** Opens the data that a recipe names. @returns its id, or null when it could not be opened, which is told */
+  async function openDataOf(file: string, recipePath: string): Promise<string | null> {
+    try {
+      // A recipe from elsewhere must not make Windows ask another computer, with the user's name.
+      if (/^[\\/]{2}/.test(file)) throw notThere(file, recipePath);
+      const path = isAbsolute(file) ? file : resolve(dirname(recipePath), file);
+      if (!(await exists(path))) throw notThere(file, recipePath);
+      return (await datasets.open(path))?.summary.id ?? null;
+    } catch (error) {
+      tell(error);
+      return null;
+    }
+  }
+
+  return {
+    async open(paths) {
+      for (const path of paths) await openOne(path).catch(tell);
+    },
+    openOne,
+    async openRecent(id) {
+      const path = recent.path(id);
+      try {
+        await openOne(path);
+      } catch (error) {
+        if (!(await exists(path))) recent.forget(path);
+        throw error;
+      }
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+function notThere(file: string, recipePath: string): Problem {
+  return new Problem(
+    'missing',
+    `${basename(recipePath)} is for ${file}, which is not beside it`,
+    `Open ${basename(file)} from where it is, then open the recipe again.`,
+  );
+}

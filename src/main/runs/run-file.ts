@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { parseJson, readableJson } from '../../core/format/json.ts';
+import type { Model } from '../../core/format/model.ts';
+import { decodeModel } from '../../core/format/model-file.ts';
+import { decodeRecipe } from '../../core/format/recipe.ts';
+import { decodeShape } from '../../core/format/shapes.ts';
+import { Problem } from '../../core/problem.ts';
+import type { NumberList } from '../../core/train/number-list.ts';
+import { cutToModel, isActive, type Run } from './run.ts';
+
+/*
+ * How a run is kept on disk, for this program alone: what users save are model files. The run itself is JSON; its
+ * losses lie beside it (history-file.ts), and here stands how many of them count.
+ */
+
+const count = z.int().min(0);
+
+const schema = z.strictObject({
+  format: z.literal('descent-run'),
+  version: z.literal(1),
+  id: z.uuid(),
+  origin: z.literal('trained'),
+  title: z.string(),
+  created: z.iso.datetime(),
+  state: z.enum([
+    'preparing',
+    'training',
+    'paused',
+    'finished',
+    'stopped',
+    'diverged',
+    'failed',
+    'interrupted',
+  ]),
+  recipe: z.unknown(),
+  data: z.strictObject({
+    name: z.string(),
+    sha256: z.string(),
+    rows: count,
+    columns: z.array(z.string()),
+  }),
+  updatesPerEpoch: z.int().min(1),
+  model: z.record(z.string(), z.unknown()).nullable(),
+  losses: count,
+  validationLosses: count,
+  problem: z
+    .strictObject({
+      code: z.enum(['data', 'recipe', 'model', 'file', 'busy', 'missing', 'refused', 'training', 'internal']),
+      message: z.string(),
+      hint: z.string(),
+      fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).exactOptional(),
+    })
+    .nullable(),
+  file: z.strictObject({ path: z.string(), sha256: z.string() }).nullable(),
+  unsaved: z.boolean(),
+});
+
+/** @throws RangeError for a run with infinite numbers */
+export function writeRun(run: Run): string {
+  return readableJson({
+    format: 'descent-run',
+    version: 1,
+    ...run,
+    losses: run.losses.length,
+    validationLosses: run.validationLosses.length,
+  });
+}
+
+export type HistoryName = 'losses' | 'validationLosses';
+
+/**
+ * A run as it was when the program ended: one that was training is `interrupted`, with what it had learned.
+ * @param name of the file, for messages
+ * @param readHistory reads so many of its losses
+ * @throws Problem when it is damaged
+ */
+export async function readRun(
+  text: string,
+  name: string,
+  readHistory: (list: HistoryName, count: number) => Promise<NumberList>,
+): Promise<Run> {
+  const value = decodeShape(schema, parseJson(text, name, 'file'), name, 'file', HINT);
+  if (name !== `${value.id}.json`) throw new Problem('file', `${name} holds the run ${value.id}`, HINT);
+  const { format: _, version: __, ...kept } = value;
+  const run: Run = {
+    ...kept,
+    recipe: decodeRecipe(value.recipe, name),
+    losses: await readHistory('losses', value.losses),
+    validationLosses: await readHistory('validationLosses', value.validationLosses),
+    model: value.model && checkedModel(value.model, value.losses, name),
+  };
+  if (isActive(run)) run.state = 'interrupted';
+  // Ended while it trained, it knows losses of later iterations than its weights.
+  cutToModel(run);
+  return run;
+}
+
+const HINT = 'The file is left as it is; move it away to hear no more of it.';
+
+/** The model, whose history is elsewhere: as long as the list of losses, or shorter. */
+function checkedModel(value: Record<string, unknown>, losses: number, name: string): Model {
+  const training = value.training as Model['training'];
+  const iterations = training?.iterations;
+  if (!(Number.isInteger(iterations) && iterations >= 0 && iterations <= losses)) {
+    throw new Problem(
+      'file',
+      `${name}: model.training.iterations is ${iterations} of ${losses} losses`,
+      HINT,
+    );
+  }
+  const model = decodeModel({ ...value, training: { ...training, iterations: 0 } }, name);
+  return { ...model, training: { ...model.training, iterations } };
+}

@@ -1,0 +1,34 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import { fileProblem } from './file-problem.ts';
+
+/**
+ * Opens a regular file for reading and hands it to `use`, then closes it.
+ * @throws Problem naming the file: a folder, a device or pipe (which could block for ever), not there, …
+ */
+export async function withFile<T>(
+  path: string,
+  use: (file: FileHandle, bytes: number, name: string) => Promise<T>,
+): Promise<T> {
+  const name = basename(path);
+  let file: FileHandle | undefined;
+  try {
+    // Looked at before it is opened: opening a pipe waits for a writer.
+    const found = await stat(path);
+    if (found.isDirectory()) throw new Problem('file', `${name} is a folder`, 'Choose a file inside it.');
+    if (!found.isFile()) {
+      throw new Problem(
+        'file',
+        `${name} is not a regular file but a device or pipe`,
+        'Copy its contents into a file and open that.',
+      );
+    }
+    file = await open(path, 'r');
+    return await use(file, found.size, name);
+  } catch (error) {
+    throw fileProblem(error, name);
+  } finally {
+    await file?.close();
+  }
+}

@@ -1,0 +1,64 @@
+// biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be drawn in parts
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and tells its active cell
+import { PopoverNext } from '@blueprintjs/core';
+import type { ColumnSummary, DatasetSummary } from '../../../shared/datasets.ts';
+import { formatNumber } from '../../components/format.ts';
+import type { Draft } from '../../state/recipe-draft.ts';
+import { ColumnCard } from './ColumnCard.tsx';
+import { type ColumnRole, roleTitles } from './column-role.ts';
+import { Histogram } from './Histogram.tsx';
+
+interface ColumnHeadProps {
+  readonly id: string;
+  readonly column: ColumnSummary;
+  readonly place: number;
+  readonly width: number;
+  readonly role: ColumnRole;
+  readonly active: boolean;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly dataset: DatasetSummary;
+  readonly draft: Draft;
+}
+
+/** A column's name, unit, histogram and range; opens its card. */
+export function ColumnHead(props: ColumnHeadProps) {
+  const { id, column, place, width, role, active, open, onOpen, dataset, draft } = props;
+  const { name, unit, about, min, max } = column;
+  return (
+    <div
+      className={`grid-head-cell role-${role}`}
+      role="columnheader"
+      id={id}
+      aria-colindex={place + 2}
+      data-active={active || undefined}
+      style={{ width }}
+    >
+      <PopoverNext
+        isOpen={open}
+        onInteraction={onOpen}
+        placement="bottom"
+        animation="minimal"
+        fill
+        content={<ColumnCard column={column} role={role} dataset={dataset} draft={draft} />}
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          title={[about, unit].filter(Boolean).join(' \u00b7 ') || undefined}
+        >
+          <span className="grid-name truncate">{name}</span>
+          <span className="grid-unit truncate">
+            {role !== 'feature' && <span className="tag">{roleTitles[role]}</span>}
+            <span aria-hidden="true"> {unit}</span>
+          </span>
+          <Histogram column={column} width={width - 17} height={20} />
+          <span className="grid-range" aria-hidden="true">
+            <span>{formatNumber(min, 3)}</span>
+            <span>{formatNumber(max, 3)}</span>
+          </span>
+        </button>
+      </PopoverNext>
+    </div>
+  );
+}

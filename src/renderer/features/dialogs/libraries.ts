@@ -1,0 +1,12 @@
+/** What the window and the program are built on; a test holds the licences against the packages'. */
+export const libraries = [
+  { name: 'Electron', package: 'electron', use: 'window and system', licence: 'MIT' },
+  { name: 'React', package: 'react', use: 'user interface', licence: 'MIT' },
+  { name: 'Blueprint', package: '@blueprintjs/core', use: 'controls and icons', licence: 'Apache-2.0' },
+  { name: 'Dockview', package: 'dockview-react', use: 'panels', licence: 'MIT' },
+  { name: 'Chart.js', package: 'chart.js', use: 'charts', licence: 'MIT' },
+  { name: 'TanStack Virtual', package: '@tanstack/react-virtual', use: 'long tables', licence: 'MIT' },
+  { name: 'Zustand', package: 'zustand', use: 'state', licence: 'MIT' },
+  { name: 'Zod', package: 'zod', use: 'checks of files and messages', licence: 'MIT' },
+  { name: 'Inter', package: '@fontsource/inter', use: 'font', licence: 'OFL-1.1' },
+] as const;

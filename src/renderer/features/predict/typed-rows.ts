@@ -1,0 +1,58 @@
+import { create } from 'zustand';
+import type { PreparedColumn } from '../../../core/data/prepare.ts';
+import { typedMean } from './range.ts';
+import type { FieldValue } from './value-notes.ts';
+
+/** A row that is being typed, a value for each feature of a model. */
+export interface TypedRow {
+  readonly values: readonly FieldValue[];
+  /** The row of the data that it began with, undefined when it was not one. */
+  readonly from: StartRow | undefined;
+}
+
+export interface StartRow {
+  /** Counted from 0. */
+  readonly row: number;
+  readonly values: readonly number[];
+  /** What the data has as the model's target in that row; undefined where it has no such column. */
+  readonly actual: { readonly target: string; readonly value: number } | undefined;
+}
+
+type Features = readonly PreparedColumn[];
+
+/** One typed row for each list of features, so that it survives a change to another run. */
+const useRows = create<Readonly<Record<string, TypedRow>>>()(() => ({}));
+
+const keyOf = (features: Features) => JSON.stringify(features.map(({ name }) => name));
+
+/** The row typed for these features, undefined until one is begun. */
+export function useTypedRow(features: Features): TypedRow | undefined {
+  return useRows((rows) => rows[keyOf(features)]);
+}
+
+export function typedRow(features: Features): TypedRow | undefined {
+  return useRows.getState()[keyOf(features)];
+}
+
+export function startFromRow(features: Features, start: StartRow): void {
+  keep(features, { values: start.values, from: start });
+}
+
+export function startFromMeans(features: Features): void {
+  keep(features, { values: features.map(typedMean), from: undefined });
+}
+
+/** Another value for one feature. */
+export function typeValue(features: Features, at: number, value: FieldValue): void {
+  const row = typedRow(features);
+  if (row) keep(features, { ...row, values: row.values.with(at, value) });
+}
+
+function keep(features: Features, row: TypedRow): void {
+  useRows.setState({ [keyOf(features)]: row });
+}
+
+/** Whether the row is still the one of the data that it began with. */
+export function isUnchanged({ values, from }: TypedRow): boolean {
+  return from?.values.every((value, i) => value === values[i]) ?? false;
+}

@@ -1,0 +1,76 @@
+import type { Draft, DraftValue } from '../../state/recipe-draft.ts';
+import { defaultAt, effectiveValue, type Path } from './draft-path.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a field is edited with. */
+export type Control =
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly Choice[];
+      /** The object around the key once it is chosen, where other keys of it have to follow. */
+      readonly follow?: (around: Draft, value: string) => Draft;
+    }
+  | {
+      readonly kind: 'number';
+      /** Shown while the key is left out; a field that is emptied then leaves its key out. */
+      readonly leftOut?: string;
+      readonly whole?: boolean;
+    }
+  | { readonly kind: 'text'; readonly leftOut: string }
+  | { readonly kind: 'switch'; readonly on: string; readonly off: string }
+  /** Only told: there is nothing to choose in this version. */
+  | { readonly kind: 'told'; readonly text: (value: DraftValue | undefined) => string }
+  | { readonly kind: 'target' | 'features' | 'shares' | 'batch' | 'firstValues' | 'trained' };
+
+/** One row of the form: a key of the recipe, or an object of keys that are edited together. */
+export interface Field {
+  readonly path: Path;
+  readonly label: string;
+  /** What it does, with its unit. */
+  readonly help: string;
+  /** What may stand here. */
+  readonly allowed: string;
+  readonly control: Control;
+  /** What the recipe takes where the key is left out, when it is not to be had from `defaultAt`. */
+  readonly fallback?: DraftValue;
+  /** The default in words, when its value would not tell. */
+  readonly defaultText?: string;
+  readonly shown?: (draft: Draft) => boolean;
+}
+
+export interface Section {
+  readonly title: string;
+  /** What is settled for all of it, said beside the title. */
+  readonly note?: string;
+  readonly fields: readonly Field[];
+  /** Folded away until it is asked for or holds something. */
+  readonly folded?: boolean;
+}
+
+/** What a field shows: the draft's value or what the recipe takes in its place. */
+export function shownValue(field: Field, draft: Draft): DraftValue | undefined {
+  return effectiveValue(draft, field.path) ?? field.fallback;
+}
+
+/** The default of a field in words, undefined where it has none. */
+export function defaultOf(field: Field): string | undefined {
+  if (field.defaultText !== undefined) return field.defaultText;
+  const value = field.fallback ?? defaultAt(field.path);
+  if (value === undefined) return undefined;
+  const { control } = field;
+  if (control.kind === 'choice') return control.choices.find((choice) => choice.value === value)?.label;
+  if (control.kind === 'switch') return value === true ? control.on : control.off;
+  return value === 'all' ? 'all rows' : String(value);
+}
+
+export function choicesOf(table: Readonly<Record<string, { readonly label: string }>>): Choice[] {
+  return Object.entries(table).map(([value, { label }]) => ({ value, label }));
+}
+
+export function listed(choices: readonly Choice[]): string {
+  return choices.map(({ label }) => label).join(', ');
+}

@@ -1,0 +1,28 @@
+import type { ProblemData } from '../../core/problem.ts';
+import type { Answer, Argument, Bridge, RequestName } from '../../shared/ipc.ts';
+
+declare global {
+  interface Window {
+    /** What the preload provides. */
+    readonly descent: Bridge;
+  }
+}
+
+type ProblemListener = (problem: ProblemData) => void;
+let showProblem: ProblemListener = () => {};
+
+/** Says where problems of requests are shown. */
+export function onProblem(listener: ProblemListener): void {
+  showProblem = listener;
+}
+
+/** Asks the main process; a problem is shown to the user and comes back as undefined. */
+export async function ask<N extends RequestName>(
+  name: N,
+  ...argument: Argument<N> extends undefined ? [] : [Argument<N>]
+): Promise<Answer<N> | undefined> {
+  const result = await window.descent.invoke(name, argument[0] as Argument<N>);
+  if (result.ok) return result.value;
+  showProblem(result.error);
+  return undefined;
+}

@@ -1,0 +1,210 @@
+import { create } from 'zustand';
+import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
+import { Problem } from '../../core/problem.ts';
+import type { Plan } from '../../core/train/plan.ts';
+import { resolveRecipe } from '../../core/train/training.ts';
+import type { DatasetSummary } from '../../shared/datasets.ts';
+import { type ReadText, readText } from '../features/recipe/json-text.ts';
+import { ask } from './client.ts';
+import { chosenDataset, useWorkbench, workbench } from './store.ts';
+
+/** A recipe while it is edited: plain JSON that may be wrong at some of its keys. */
+export type DraftValue = null | boolean | number | string | DraftValue[] | { [key: string]: DraftValue };
+export type Draft = { [key: string]: DraftValue };
+
+interface History {
+  readonly draft: Draft;
+  readonly past: readonly Draft[];
+  readonly future: readonly Draft[];
+  /** The JSON as it stands in the text field, since it was typed; it may hold no recipe. */
+  readonly text?: string;
+}
+
+/** One draft with its history for each data set, by the file's SHA-256. */
+const useDrafts = create<{ readonly histories: Readonly<Record<string, History>> }>()(() => ({
+  histories: {},
+}));
+
+const MOST_UNDO = 200;
+const SAVE_AFTER_MS = 300;
+
+/** The recipe that the Recipe panel shows, what is wrong with it, and what it will come to. */
+export interface DraftCheck {
+  /** While `broken` is there, the last one that the text held. */
+  readonly draft: Draft;
+  /** The JSON as it was typed; undefined where the draft was made in another way. */
+  readonly text: string | undefined;
+  /** Why the typed JSON holds no draft. */
+  readonly broken: Broken | undefined;
+  /** Undefined while something is wrong. */
+  readonly recipe: Recipe | undefined;
+  readonly plan: Plan | undefined;
+  /** What is wrong, by the path of its key. */
+  readonly findings: readonly { readonly path: string; readonly message: string }[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+type Broken = Extract<ReadText, { problem: string }>;
+
+/** The path of the finding that the typed JSON holds no draft. */
+export const JSON_PATH = 'JSON';
+
+/** The first recipe for a data set: the tutorial's, on its last column. */
+export function startingDraft(dataset: DatasetSummary): Draft {
+  return {
+    format: 'descent-recipe',
+    version: 1,
+    data: { file: dataset.name, target: dataset.columns.at(-1)!.name },
+    split: { order: 'file', train: 0.8, validation: 0, test: 0.2 },
+    prepare: { scale: 'meanRange', scaleTarget: 'meanRange' },
+    model: { hidden: [], output: 'identity', bias: true, init: { kind: 'randn', seed: 0 } },
+    loss: { kind: 'halfMse' },
+    penalty: { l1: 0, l2: 0 },
+    optimizer: { kind: 'sgd', learningRate: 0.01 },
+    run: { epochs: 1000, batch: 'all', shuffle: false, seed: 0 },
+  };
+}
+
+function historyOf(dataset: DatasetSummary): History {
+  const known = useDrafts.getState().histories[dataset.sha256];
+  if (known) return known;
+  const saved = workbench().settings.drafts[dataset.sha256];
+  return { draft: isDraft(saved) ? saved : startingDraft(dataset), past: [], future: [] };
+}
+
+function isDraft(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The draft for the chosen data set, checked; undefined while no data set is chosen. */
+export function useDraft(): DraftCheck | undefined {
+  const dataset = useWorkbench(chosenDataset);
+  useDrafts((state) => (dataset ? state.histories[dataset.sha256] : undefined));
+  return dataset && checkDraft(dataset);
+}
+
+let checked: { readonly of: readonly unknown[]; readonly check: DraftCheck } | undefined;
+
+/** Checks the draft of a data set; asked again and again, it answers from memory until something changes. */
+export function checkDraft(dataset: DatasetSummary): DraftCheck {
+  const { sha256 } = dataset;
+  const of = [dataset, useDrafts.getState().histories[sha256], workbench().settings.drafts[sha256]];
+  if (!checked?.of.every((part, i) => part === of[i])) checked = { of, check: check(dataset) };
+  return checked!.check;
+}
+
+function check(dataset: DatasetSummary): DraftCheck {
+  const { draft, past, future, text } = historyOf(dataset);
+  const broken = brokenText(text);
+  const canUndo = past.length > 0 || broken !== undefined;
+  const history = { draft, text, broken, canUndo, canRedo: future.length > 0 };
+  // What is on the screen is what would be trained: no draft from before stands in for broken text.
+  if (broken) {
+    const findings = [{ path: JSON_PATH, message: broken.problem.replace(/^Line/, 'line') }];
+    return { ...history, recipe: undefined, plan: undefined, findings };
+  }
+  try {
+    const recipe = decodeRecipe(draft);
+    const { plan } = resolveRecipe(
+      recipe,
+      dataset.columns.map(({ name }) => ({ name })),
+      dataset.rows,
+    );
+    return { ...history, recipe, plan, findings: [] };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const findings = error.fields ?? [{ path: '', message: error.message }];
+    return { ...history, recipe: undefined, plan: undefined, findings };
+  }
+}
+
+function brokenText(text: string | undefined): Broken | undefined {
+  const read = text === undefined ? undefined : readText(text);
+  return read && 'problem' in read ? read : undefined;
+}
+
+/** Keeps the JSON as it is typed, beside the draft; any other change of the draft takes its place. */
+export function keepText(dataset: DatasetSummary, text: string | undefined): void {
+  const { text: _, ...history } = historyOf(dataset);
+  put(dataset, text === undefined ? history : { ...history, text });
+}
+
+/** Sets the key at a path; undefined takes it away. */
+export function editDraft(path: readonly string[], value: DraftValue | undefined): void {
+  const dataset = chosenDataset(workbench());
+  if (dataset) replaceDraft(dataset, withKey(historyOf(dataset).draft, path, value));
+}
+
+/** Puts a whole recipe in, from an example, a run, a model or the JSON view; it can be undone. */
+export function replaceDraft(dataset: DatasetSummary, draft: Draft): void {
+  const { draft: before, past } = historyOf(dataset);
+  keep(dataset, { draft, past: [...past, before].slice(-MOST_UNDO), future: [] });
+}
+
+/** Calls back after every change of any draft. @returns a function that ends it */
+export function onDraftChange(listener: () => void): () => void {
+  return useDrafts.subscribe(listener);
+}
+
+export function canUndoDraft(): boolean {
+  const dataset = chosenDataset(workbench());
+  return dataset !== undefined && checkDraft(dataset).canUndo;
+}
+
+export function canRedoDraft(): boolean {
+  const dataset = chosenDataset(workbench());
+  return dataset !== undefined && checkDraft(dataset).canRedo;
+}
+
+export function undoDraft(): void {
+  const dataset = chosenDataset(workbench());
+  if (!dataset) return;
+  const { draft, past, future, text } = historyOf(dataset);
+  // Broken text is a change of its own, beside the draft.
+  if (brokenText(text)) {
+    keepText(dataset, undefined);
+    return;
+  }
+  const before = past.at(-1);
+  if (before) keep(dataset, { draft: before, past: past.slice(0, -1), future: [draft, ...future] });
+}
+
+export function redoDraft(): void {
+  const dataset = chosenDataset(workbench());
+  if (!dataset) return;
+  const { draft, past, future } = historyOf(dataset);
+  const [after, ...rest] = future;
+  if (after) keep(dataset, { draft: after, past: [...past, draft], future: rest });
+}
+
+function keep(dataset: DatasetSummary, history: History): void {
+  put(dataset, history);
+  clearTimeout(timer);
+  timer = setTimeout(saveDrafts, SAVE_AFTER_MS);
+}
+
+function put(dataset: DatasetSummary, history: History): void {
+  useDrafts.setState(({ histories }) => ({ histories: { ...histories, [dataset.sha256]: history } }));
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Remembers drafts that wait for it: many come while one types, and each would be a file written. */
+export function saveDrafts(): void {
+  if (timer === undefined) return;
+  clearTimeout(timer);
+  timer = undefined;
+  const drafts = Object.entries(useDrafts.getState().histories).map(([sha, { draft }]) => [sha, draft]);
+  void ask('app.setSettings', {
+    drafts: { ...workbench().settings.drafts, ...Object.fromEntries(drafts) },
+  });
+}
+
+function withKey(draft: Draft, path: readonly string[], value: DraftValue | undefined): Draft {
+  const [key, ...rest] = path as [string, ...string[]];
+  const inner = draft[key];
+  const next = rest.length === 0 ? value : withKey(isDraft(inner) ? inner : {}, rest, value);
+  const { [key]: _, ...others } = draft;
+  return next === undefined ? others : { ...draft, [key]: next };
+}

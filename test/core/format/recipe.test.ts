@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeRecipe, readRecipe } from '../../../src/core/format/recipe.ts';
+import { Problem } from '../../../src/core/problem.ts';
+import { jsonWith, tutorialJson } from '../../recipes.ts';
+
+const problemOf = (value: unknown) => {
+  try {
+    decodeRecipe(value, 'r.json');
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+  throw new Error('no problem was found');
+};
+
+it('keeps a whole recipe as it is', () => {
+  expect(decodeRecipe(tutorialJson)).toEqual(tutorialJson);
+});
+
+it('writes the defaults out where keys are left out', () => {
+  const least = {
+    format: 'descent-recipe',
+    version: 1,
+    data: { file: 'f.csv', target: ['y'] },
+    loss: { kind: 'mse' },
+    optimizer: { kind: 'sgd' },
+    run: { epochs: 3 },
+  };
+  expect(decodeRecipe(least)).toEqual({
+    ...least,
+    split: { order: 'file', train: 0.8, validation: 0 },
+    prepare: { scale: 'none', scaleTarget: 'none', encode: {}, missing: 'error' },
+    model: { hidden: [], output: 'identity', bias: true, init: { kind: 'randn', seed: 0 } },
+    penalty: { l1: 0, l2: 0 },
+    optimizer: { kind: 'sgd', learningRate: 0.001 },
+    run: { epochs: 3, batch: 'all', shuffle: false },
+  });
+});
+
+describe('every wrong key is named with its value and what is allowed', () => {
+  it.each([
+    [
+      { optimizer: { learningRate: -1 } },
+      'r.json: optimizer.learningRate: -1 is not allowed; allowed: more than 0',
+    ],
+    [
+      { optimizer: { learningRate: 'fast' } },
+      "r.json: optimizer.learningRate: 'fast' is not allowed; allowed: a finite number",
+    ],
+    [{ optimizer: { kind: 'adam' } }, "r.json: optimizer.kind: 'adam' is not allowed; allowed: 'sgd'"],
+    [{ optimizer: { lr: 1 } }, 'r.json: optimizer.lr: not a known key; known here: kind, learningRate'],
+    [
+      { run: { batchSize: 3 } },
+      'r.json: run.batchSize: not a known key; known here: epochs, batch, shuffle, seed',
+    ],
+    [{ run: { epochs: 0 } }, 'r.json: run.epochs: 0 is not allowed; allowed: at least 1'],
+    [{ run: { epochs: 1.5 } }, 'r.json: run.epochs: 1.5 is not allowed; allowed: a whole number'],
+    [
+      { run: { batch: 0 } },
+      "r.json: run.batch: 0 is not allowed; allowed: 'all' or a whole number of at least 1",
+    ],
+    [{ run: { seed: -1 } }, 'r.json: run.seed: -1 is not allowed; allowed: at least 0'],
+    [
+      { prepare: { scale: 'log' } },
+      "r.json: prepare.scale: 'log' is not allowed; allowed: 'none', 'max', 'minMax', 'meanRange', 'standard'",
+    ],
+    [
+      { model: { hidden: [{ units: 3, activation: 'relu' }] } },
+      'r.json: model.hidden: [{"units":3,"activation":"relu"}] is not allowed, since this version trains linear models; allowed: []',
+    ],
+    [{ model: { set: { b: 'x' } } }, "r.json: model.set.b: 'x' is not allowed; allowed: a finite number"],
+    [{ split: { train: 1.5 } }, 'r.json: split.train: 1.5 is not allowed; allowed: at most 1'],
+    [
+      { split: { train: 0.8, test: 0.4 } },
+      'r.json: split: train, validation and test add up to 1.2; allowed: at most 1',
+    ],
+    [
+      { split: { seed: 3 } },
+      "r.json: split.seed: 3 has no use with order 'file'; leave it out or choose order 'shuffled'",
+    ],
+    [
+      { split: { order: 'shuffled' } },
+      'r.json: split.seed: is missing, and no step before it has a seed to continue; allowed: a whole number from 0 to 4294967295',
+    ],
+    [
+      { data: { file: 'f', target: 'y', features: ['x', 'y'] } },
+      "r.json: data.features: holds the target 'y'; a model must not see what it is to predict",
+    ],
+    [{ data: { file: 'f', target: 'y', features: ['x', 'x'] } }, "r.json: data.features: names 'x' twice"],
+    [
+      { data: { file: 'f', target: ['a', 'b'] } },
+      'r.json: data.target: names 2 columns; allowed: one, since this version predicts one',
+    ],
+    [
+      { data: { file: 'f', target: 'y', features: [] } },
+      'r.json: data.features: is empty; leave it out, or name at least one',
+    ],
+    [{ data: null }, 'r.json: data: is missing; allowed: an object'],
+    [{ version: 2 }, 'r.json: version: 2 is not allowed; allowed: 1'],
+    [
+      { bogus: 1 },
+      'r.json: bogus: not a known key; known here: format, version, title, data, split, prepare, model, loss, penalty, optimizer, run',
+    ],
+  ])('%j', (changes, message) => {
+    const found = problemOf(jsonWith(changes));
+    expect(found.replace(/ \(and \d+ more\)$/, '')).toBe(message);
+  });
+  it('infinite numbers by their name', () => {
+    expect(() => readRecipe(JSON.stringify(tutorialJson).replace('0.01', '1e999'), 'r.json')).toThrow(
+      'r.json: optimizer.learningRate: Infinity is not allowed',
+    );
+  });
+  it('when it is no object at all', () => {
+    for (const value of [null, 3, 'x', []]) expect(problemOf(value)).toMatch(/^r\.json: the file: /);
+  });
+});
+
+it('never throws anything but a Problem, and never touches a prototype', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(tutorialJson)), (value, key) => {
+      for (const json of [value, { ...tutorialJson, [key]: value }]) {
+        try {
+          readRecipe(JSON.stringify(json), 'r.json');
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem);
+        }
+      }
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(() => readRecipe('{"__proto__": {"polluted": 1}}', 'r.json')).toThrow(
+    'r.json: __proto__ is not a key that a file may hold',
+  );
+  expect(() => readRecipe('{"model": {"set": {"__proto__": 1}}}', 'r.json')).toThrow(
+    'model.set.__proto__ is not a key',
+  );
+});
+
+it('names the place where a file is no JSON', () => {
+  expect(() => readRecipe('{\n  "format": "x",\n  oops\n}', 'r.json')).toThrow(
+    "r.json line 3 column 3: 'oops' is not valid JSON",
+  );
+  expect(() => readRecipe('{\n  "format": NaN\n}', 'r.json')).toThrow(
+    "r.json line 2 column 13: 'NaN' is not valid JSON",
+  );
+  expect(() => readRecipe('{\n  "format": "x', 'r.json')).toThrow(
+    'r.json ends in the middle, at line 2: it was cut short',
+  );
+  expect(() => readRecipe('', 'r.json')).toThrow('r.json ends in the middle, at line 1: it was cut short');
+  expect(() => readRecipe(`${'['.repeat(100)}${']'.repeat(100)}`, 'r.json')).toThrow(
+    'nested more than 64 deep',
+  );
+});

@@ -1,0 +1,154 @@
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createInbox } from '../../../src/main/files/inbox.ts';
+import { jsonWith } from '../../recipes.ts';
+import { mainProcess } from '../parts.ts';
+
+async function setup(files: Record<string, string> = {}) {
+  const main = await mainProcess();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(main.folder, name), text);
+  const open = (...names: string[]) => main.opener.open(names.map((name) => join(main.folder, name)));
+  const messages = () => main.problems.map((problem) => (problem as Error).message);
+  return { ...main, open, messages };
+}
+
+const CSV = 'a,b\n1,2\n3,4\n';
+const recipe = (file: string) => JSON.stringify(jsonWith({ data: { file, target: 'b' } }));
+
+describe('opening', () => {
+  it('reads data of any ending, and shows again what is open', async () => {
+    const main = await setup({ 'a.csv': CSV, b: CSV });
+    await main.open('a.csv', 'b', 'a.csv');
+    const opened = main.all('dataset.opened');
+    expect(opened.map(({ name }) => name)).toEqual(['a.csv', 'b', 'a.csv']);
+    expect(opened[2]!.id).toBe(opened[0]!.id);
+    expect(main.datasets.summaries()).toHaveLength(2);
+    expect(main.all('dataset.openingEnded')).toHaveLength(3);
+    // Changed since: another data set.
+    writeFileSync(join(main.folder, 'a.csv'), `${CSV}5,6\n`);
+    await main.open('a.csv');
+    expect(main.datasets.summaries().map(({ rows }) => rows)).toEqual([2, 2, 3]);
+  });
+
+  it('goes on after a file that cannot be opened, and says what is wrong with it', async () => {
+    const main = await setup({
+      'cut.json': '{"format": "descent-model", ',
+      'other.json': '{"format": "toString"}',
+      'list.json': '[]',
+      'null.json': 'null',
+      'proto.json': '{"__proto__": {"format": "descent-model"}}',
+      'model.json': '{"format": "descent-model", "version": 9}',
+      'words.csv': 'a,b\n1,x\n',
+      'good.csv': CSV,
+      'huge.json': '',
+    });
+    truncateSync(join(main.folder, 'huge.json'), 2 ** 30);
+    mkdirSync(join(main.folder, 'folder'));
+    await main.open('cut.json', 'other.json', 'list.json', 'null.json', 'proto.json', 'model.json');
+    await main.open('huge.json', 'words.csv', 'folder', 'gone.csv', 'good.csv');
+    expect(main.messages()).toEqual([
+      expect.stringMatching(/^cut\.json ends in the middle/),
+      'other.json is neither a model nor a recipe of Descent',
+      'list.json is neither a model nor a recipe of Descent',
+      'null.json is neither a model nor a recipe of Descent',
+      expect.stringMatching(/^proto\.json: __proto__/),
+      expect.stringMatching(/^model\.json was written by a newer Descent/),
+      expect.stringMatching(/^huge\.json is 1\.0 GB large/),
+      "words.csv line 2: 'x' in b is not a number",
+      'folder is a folder',
+      'gone.csv is not there',
+    ]);
+    expect(main.recent.list().map(({ name }) => name)).toEqual(['good.csv']);
+  });
+
+  it('can be cancelled', async () => {
+    const main = await setup({ 'a.csv': CSV.repeat(1) });
+    const opening = main.opener.openOne(join(main.folder, 'a.csv'));
+    // The id of a reading is told when it takes long; here it is met at its end.
+    await opening;
+    main.datasets.cancelOpening('not any');
+    expect(main.datasets.summaries()).toHaveLength(1);
+  });
+});
+
+describe('recipes', () => {
+  it('bring the data beside them', async () => {
+    const main = await setup({ 'r.json': recipe('a.csv'), 'a.csv': CSV });
+    await main.open('r.json');
+    const [opened] = main.all('recipe.opened');
+    expect(opened).toMatchObject({ name: 'r.json', recipe: { data: { file: 'a.csv' } } });
+    expect(main.datasets.get(opened!.dataset!).summary.name).toBe('a.csv');
+    expect(main.recent.list().map(({ name }) => name)).toEqual(['r.json']);
+  });
+
+  it.each([
+    ['gone.csv', 'r.json is for gone.csv, which is not beside it'],
+    ['//host/share/x.csv', 'r.json is for //host/share/x.csv, which is not beside it'],
+    ['\\\\host\\share\\x.csv', 'r.json is for \\\\host\\share\\x.csv, which is not beside it'],
+    ['words.csv', "words.csv line 2: 'x' in b is not a number"],
+  ])('are opened without their data when it is %s', async (file, message) => {
+    const main = await setup({ 'r.json': recipe(file), 'words.csv': 'a,b\n1,x\n' });
+    await main.open('r.json');
+    expect(main.all('recipe.opened')).toMatchObject([{ name: 'r.json', dataset: null }]);
+    expect(main.messages()).toEqual([message]);
+  });
+
+  it('are refused when they are wrong', async () => {
+    const main = await setup({ 'r.json': JSON.stringify(jsonWith({ run: { epochs: 0 } })) });
+    await main.open('r.json');
+    expect(main.messages()).toEqual(['r.json: run.epochs: 0 is not allowed; allowed: at least 1']);
+    expect(main.all('recipe.opened')).toEqual([]);
+  });
+});
+
+describe('recent files', () => {
+  it('are ten, the last one first, known by id and by a short folder', async () => {
+    const main = await setup();
+    for (let i = 0; i < 12; i++) main.recent.add(`/home/ada/a/b/c/d/${i}.csv`);
+    main.recent.add('/home/ada/a/b/c/d/5.csv');
+    main.recent.add('/data/x.csv');
+    const list = main.recent.list();
+    expect(list.map(({ name }) => name)).toEqual([
+      'x.csv',
+      '5.csv',
+      ...[11, 10, 9, 8, 7, 6, 4, 3].map((i) => `${i}.csv`),
+    ]);
+    expect(list[0]!.folder).toBe('/data');
+    expect(list[1]!.folder).toBe('\u2026/b/c/d');
+    expect(JSON.stringify(list)).not.toContain('/ada');
+    expect(main.recent.path(list[1]!.id)).toBe('/home/ada/a/b/c/d/5.csv');
+    expect(main.documents).toHaveLength(14);
+    await main.recent.flush();
+    expect((await mainProcess({ folder: main.folder })).recent.list()).toEqual(list);
+  });
+
+  it('are forgotten when they are gone, or all', async () => {
+    const main = await setup({ 'a.csv': CSV, 'words.csv': 'a\nx\ny\n' });
+    await main.open('a.csv');
+    main.recent.add(join(main.folder, 'words.csv'));
+    const [words, a] = main.recent.list();
+    await expect(main.opener.openRecent(words!.id)).rejects.toThrow('words.csv');
+    expect(main.recent.list()).toHaveLength(2);
+    rmSync(join(main.folder, 'a.csv'));
+    await expect(main.opener.openRecent(a!.id)).rejects.toThrow('a.csv is not there');
+    expect(main.recent.list()).toEqual([words]);
+    main.recent.clear();
+    expect([main.recent.list(), main.documents]).toEqual([[], []]);
+    await expect(main.opener.openRecent(words!.id)).rejects.toThrow('not in the list any more');
+  });
+});
+
+describe('the inbox', () => {
+  it('holds files until somebody takes them', () => {
+    const inbox = createInbox();
+    const taken: (readonly string[])[] = [];
+    inbox.put(['/a']);
+    inbox.put(['/b', '/c']);
+    inbox.open((paths) => taken.push(paths));
+    inbox.put(['/d']);
+    // A window that is loaded again takes what is new.
+    inbox.open((paths) => taken.push(paths));
+    expect(taken).toEqual([['/a', '/b', '/c'], ['/d']]);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { faded, readPalette } from '../../../src/renderer/charts/palette.ts';
+
+it('takes its colours from the theme, and does without them', () => {
+  const themed = readPalette({
+    getPropertyValue: (name) => ({ '--series-3': ' #0d6d5d', '--font-size-tiny': '12px' })[name] ?? '',
+  });
+  expect(themed.series(2)).toEqual({ color: '#0d6d5d', dash: [2, 3], marker: 'diamond' });
+  // The ninth run begins anew.
+  expect(themed.series(10)).toEqual(themed.series(2));
+  expect(themed.fontSize).toBe(12);
+  expect(readPalette({ getPropertyValue: () => '' }).ground).toBe('#fff');
+});
+
+it('faded adds the strength to a colour of six digits', () => {
+  expect(faded('#0d6d5d', 0.5)).toBe('#0d6d5d80');
+  expect(faded('#0d6d5d', 0.01)).toBe('#0d6d5d03');
+  expect(faded('rebeccapurple', 0.5)).toBe('rebeccapurple');
+});

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textOf } from '../../../src/renderer/features/recipe/json-text.ts';
+import { connect } from '../../../src/renderer/state/connect.ts';
+import { enabledNow, run } from '../../../src/renderer/state/perform.ts';
+import {
+  checkDraft,
+  editDraft,
+  keepText,
+  replaceDraft,
+  saveDrafts,
+} from '../../../src/renderer/state/recipe-draft.ts';
+import { chosenDataset, useWorkbench, workbench } from '../../../src/renderer/state/store.ts';
+import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts';
+
+let bridge: FakeBridge;
+
+const dataset = () => chosenDataset(workbench())!;
+const check = () => checkDraft(dataset());
+const saved = () =>
+  bridge.calls.filter(
+    ({ name, argument }) => name === 'app.setSettings' && 'drafts' in (argument as { drafts?: unknown }),
+  );
+
+beforeEach(async () => {
+  useWorkbench.setState(useWorkbench.getInitialState(), true);
+  bridge = createFakeBridge();
+  vi.stubGlobal('window', { descent: bridge });
+  await connect();
+});
+
+afterEach(() => {
+  keepText(dataset(), undefined);
+  saveDrafts();
+  vi.useRealTimers();
+});
+
+describe('JSON that is no recipe', () => {
+  const broken = '{\n  "run": { "epochs": 7x }\n}';
+
+  it('is what is wrong with the draft, with its line and column; nothing is trained for it', () => {
+    const { draft } = check();
+    keepText(dataset(), broken);
+    expect(check()).toMatchObject({ draft, text: broken, recipe: undefined, plan: undefined });
+    expect(check().findings).toEqual([
+      { path: 'JSON', message: expect.stringMatching(/^line 2 column \d+: .*is not valid JSON/) },
+    ]);
+    expect(check().broken?.at).toBeGreaterThan(0);
+    expect(enabledNow('train')).toMatch(/^The recipe is not right yet: JSON line 2 column/);
+  });
+
+  it('is over once the text holds a recipe', () => {
+    keepText(dataset(), broken);
+    keepText(dataset(), textOf(check().draft));
+    expect(check()).toMatchObject({ broken: undefined, findings: [] });
+    expect(enabledNow('train')).toBe(true);
+  });
+
+  it('gives way to the form, to another recipe, and to Undo', () => {
+    keepText(dataset(), broken);
+    editDraft(['run', 'epochs'], 12);
+    expect(check()).toMatchObject({ text: undefined, broken: undefined, draft: { run: { epochs: 12 } } });
+
+    keepText(dataset(), broken);
+    replaceDraft(dataset(), { ...check().draft, title: 'Another' });
+    expect(check().text).toBeUndefined();
+
+    keepText(dataset(), broken);
+    expect(enabledNow('undoRecipe')).toBe(true);
+    run('undoRecipe');
+    expect(check()).toMatchObject({ text: undefined, draft: { title: 'Another' } });
+    run('undoRecipe');
+    expect(check().draft.title).toBeUndefined();
+  });
+});
+
+describe('drafts', () => {
+  it('are saved once for many changes, or at once at the end', () => {
+    vi.useFakeTimers();
+    for (const epochs of [1, 2, 3]) editDraft(['run', 'epochs'], epochs);
+    expect(saved()).toHaveLength(0);
+    vi.advanceTimersByTime(300);
+    expect(saved()).toHaveLength(1);
+    editDraft(['run', 'epochs'], 4);
+    saveDrafts();
+    vi.advanceTimersByTime(1000);
+    expect(saved()).toHaveLength(2);
+    expect(saved()[1]!.argument).toMatchObject({ drafts: { [dataset().sha256]: { run: { epochs: 4 } } } });
+  });
+});
