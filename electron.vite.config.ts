@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { kernels } from './scripts/kernels.js';
 
 // Everything but Electron and Node's own modules is bundled, so that the packaged program needs no node_modules.
 const bundleAll = { externalizeDeps: false } as const;
 
 export default defineConfig({
   main: {
+    plugins: [kernels()],
     build: {
       ...bundleAll,
       rolldownOptions: { input: { index: 'src/main/index.ts', worker: 'src/worker/index.ts' } },

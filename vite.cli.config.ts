@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { kernels } from './scripts/kernels.js';
 
 /** The command line: one file that Node runs by itself. */
 export default defineConfig({
+  plugins: [kernels()],
   build: {
     ssr: 'src/cli/index.ts',
     outDir: 'out/cli',

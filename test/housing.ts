@@ -5,8 +5,15 @@ import { createTableReader, type TextTable } from '../src/core/data/table-reader
 /** A table read from text as the program reads a file. */
 export function readText(text: string | Uint8Array, fileName = 'table.txt'): TextTable {
   const decoder = new TextDecoder();
-  const reader = createTableReader(fileName, (bytes) => decoder.decode(bytes));
-  reader.push(typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const decode = (part: Uint8Array) => decoder.decode(part);
+  let reader = createTableReader(fileName, decode);
+  reader.push(bytes);
+  const textColumns = reader.readAgain();
+  if (textColumns) {
+    reader = createTableReader(fileName, decode, textColumns);
+    reader.push(bytes);
+  }
   return reader.end();
 }
 

@@ -1,6 +1,6 @@
 import { decodeRecipe, type Recipe } from '../src/core/format/recipe.ts';
 
-type Json = { readonly [key: string]: unknown };
+export type Json = { readonly [key: string]: unknown };
 
 /** The tutorial's recipe as a file holds it: 1000 full-batch iterations on housing.data at 0.01. */
 export const tutorialJson = {
@@ -13,7 +13,7 @@ export const tutorialJson = {
   model: { hidden: [], output: 'identity', bias: true, init: { kind: 'randn', seed: 0 } },
   loss: { kind: 'halfMse' },
   penalty: { l1: 0, l2: 0 },
-  optimizer: { kind: 'sgd', learningRate: 0.01 },
+  optimizer: { kind: 'sgd', learningRate: 0.01, weightDecay: 0 },
   run: { epochs: 1000, batch: 'all', shuffle: false, seed: 0 },
 } as const;
 

@@ -1,20 +1,42 @@
-import type { NumberTable } from '../src/core/data/table.ts';
+import type { Table } from '../src/core/data/table.ts';
+import { historyOf, type Model, modelOf } from '../src/core/format/model.ts';
 import type { Recipe } from '../src/core/format/recipe.ts';
+import type { KernelKind } from '../src/core/kernels/kernels.ts';
+import type { Checkpoint } from '../src/core/train/checkpoint.ts';
 import { endTraining, train } from '../src/core/train/train.ts';
-import { type Checkpoint, createTraining, type Training } from '../src/core/train/training.ts';
+import { createTraining, type Training } from '../src/core/train/training.ts';
 
 /** Trains to the end, `work` multiplications at a time. */
-export function trained(recipe: Recipe, table: NumberTable, checkpoint?: Checkpoint, work = 1e6): Training {
-  const training = createTraining(recipe, table, checkpoint);
+export function trained(
+  recipe: Recipe,
+  table: Table,
+  checkpoint?: Checkpoint,
+  work = 1e6,
+  kind?: KernelKind,
+): Training {
+  const training = createTraining(recipe, table, checkpoint, kind);
   const steps = train(training);
   while (!steps.next(work).done);
   return training;
 }
 
+/** What a file would hold of a training. */
+export function modelFrom(training: Training): Model {
+  const { rows, columns } = training.table;
+  const data = {
+    name: 'table.csv',
+    sha256: '0'.repeat(64),
+    rows,
+    columns: columns.map(({ name }) => name),
+  };
+  const provenance = { program: 'Descent test', title: 'A model', data, seconds: 0.25 };
+  return modelOf(training, provenance, historyOf(training))!;
+}
+
 /** Trains until some updates are made, then stops. */
 export function trainedUntil(
   recipe: Recipe,
-  table: NumberTable,
+  table: Table,
   iterations: number,
   checkpoint?: Checkpoint,
 ): Training {

@@ -1,4 +1,4 @@
-import type { NumberTable } from '../../src/core/data/table.ts';
+import type { Table } from '../../src/core/data/table.ts';
 import { decodeRecipe, type Recipe } from '../../src/core/format/recipe.ts';
 import { train } from '../../src/core/train/train.ts';
 import { createTraining } from '../../src/core/train/training.ts';
@@ -36,12 +36,12 @@ const recipes = {
 export type WorkloadName = keyof typeof recipes;
 export const workloadNames = Object.keys(recipes) as WorkloadName[];
 
-export async function load(path: string): Promise<NumberTable> {
+export async function load(path: string): Promise<Table> {
   return (await readTable(path)).table;
 }
 
 /** Prepares and trains once, from the table in memory to the last update and its metrics. @returns the last loss */
-export function runWorkload(name: WorkloadName, table: NumberTable): number {
+export function runWorkload(name: WorkloadName, table: Table): number {
   const training = createTraining(recipes[name], table);
   const steps = train(training);
   while (!steps.next(WORK).done);

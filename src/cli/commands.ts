@@ -1,8 +1,11 @@
 import type { Arguments, Usage } from './arguments.ts';
 import { compare } from './compare.ts';
+import { exportModel, exportUsage } from './export.ts';
+import { importUsage, importWeights } from './import.ts';
 import { inspect } from './inspect.ts';
 import type { Output } from './output.ts';
 import { predict } from './predict.ts';
+import { replay } from './replay.ts';
 import { train } from './train.ts';
 
 interface CliCommand extends Usage {
@@ -39,5 +42,26 @@ export const cliCommands: Readonly<Record<string, CliCommand>> = {
     files: { least: 2, most: Number.POSITIVE_INFINITY },
     options: [],
     run: compare,
+  },
+  replay: {
+    usage: 'descent replay MODEL.json [--data FILE] [--json]',
+    about: 'train a model again and tell whether it is the same to the last bit',
+    files: { least: 1, most: 1 },
+    options: ['data'],
+    run: replay,
+  },
+  export: {
+    usage: exportUsage,
+    about: 'write a model for other programs; npy makes a folder of files, the others one file',
+    files: { least: 1, most: 1 },
+    options: ['to', 'out'],
+    run: exportModel,
+  },
+  import: {
+    usage: importUsage,
+    about: 'put weights from the .npy files of a folder into a model',
+    files: { least: 1, most: 1 },
+    options: ['from', 'out'],
+    run: importWeights,
   },
 };

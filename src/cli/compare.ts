@@ -1,28 +1,24 @@
 import { basename } from 'node:path';
-import { compareRecipes } from '../core/evaluate/compare.ts';
+import { compareRecipes, matchParameters } from '../core/evaluate/compare.ts';
 import { flatParameters } from '../core/format/model.ts';
 import type { Arguments } from './arguments.ts';
 import { metricsTable } from './metrics-table.ts';
 import { openModel } from './model-file.ts';
 import { type Output, short, textTable } from './output.ts';
 
-const BIAS = 'b';
+/** More weights than this are for `--json`. */
+const LISTED = 200;
 
 /** `descent compare MODEL.json MODEL.json …`: what differs between their recipes, metrics and weights. */
 export async function compare({ files, json }: Arguments, { out }: Output): Promise<void> {
   const models = await Promise.all(files.map(openModel));
   const names = files.map((file) => basename(file));
   const differences = compareRecipes(models.map(({ recipe }) => recipe));
-  const parameters = models.map((model) => {
-    // A feature may be called bias, too.
-    const keys = [...model.features.map(({ name }) => `w ${name}`), BIAS];
-    return new Map(flatParameters(model.layers).map((value, i) => [keys[i]!, value]));
-  });
-  const keys = new Set(parameters.flatMap((map) => [...map.keys()].filter((key) => key !== BIAS)));
-  if (parameters.some((map) => map.has(BIAS))) keys.add(BIAS);
-  const weights = [...keys].map((key) => ({
-    name: key === BIAS ? 'bias' : key.slice(2),
-    values: parameters.map((map) => map.get(key) ?? null),
+  const matched = matchParameters(models);
+  const flat = models.map(({ layers }) => flatParameters(layers));
+  const weights = ('matches' in matched ? matched.matches : []).map(({ name, places }) => ({
+    name,
+    values: places.map((at, i) => flat[i]![at] ?? null),
   }));
   if (json) {
     const described = models.map(({ title, data, training, metrics }, i) => ({
@@ -46,7 +42,10 @@ export async function compare({ files, json }: Arguments, { out }: Output): Prom
         ]),
   );
   out(`\n${metricsTable(models.map(({ metrics }, i) => ({ title: names[i]!, metrics })))}`);
-  out(
-    `\n${textTable([['weight', ...names], ...weights.map(({ name, values }) => [name, ...values.map(short)])])}`,
-  );
+  if ('apart' in matched) out(`\n${matched.apart}\n`);
+  else if (weights.length > LISTED) out(`\n${weights.length} weights; --json shows them.\n`);
+  else {
+    const rows = weights.map(({ name, values }) => [name, ...values.map(short)]);
+    out(`\n${textTable([['weight', ...names], ...rows])}`);
+  }
 }

@@ -1,4 +1,9 @@
-import { type PartMetrics, regressionMetrics } from '../core/evaluate/metrics.ts';
+import {
+  type PartMetrics,
+  type ScalarMetric,
+  scalarMetric,
+  scalarMetrics,
+} from '../core/evaluate/metrics.ts';
 import { short, textTable } from './output.ts';
 
 const parts = ['train', 'validation', 'test'] as const;
@@ -7,10 +12,9 @@ const parts = ['train', 'validation', 'test'] as const;
 export function metricsTable(models: readonly { title: string; metrics: PartMetrics | null }[]): string {
   const rows = [['', ...models.map(({ title }) => title)]];
   for (const part of parts) {
-    if (!models.some(({ metrics }) => metrics?.[part])) continue;
-    for (const [key, { label }] of Object.entries(regressionMetrics)) {
-      const values = models.map(({ metrics }) => metrics?.[part]?.[key as keyof typeof regressionMetrics]);
-      rows.push([`${part} ${label}`, ...values.map(short)]);
+    for (const [name, { label }] of Object.entries(scalarMetrics)) {
+      const values = models.map(({ metrics }) => scalarMetric(metrics?.[part], name as ScalarMetric));
+      if (values.some((value) => value !== undefined)) rows.push([`${part} ${label}`, ...values.map(short)]);
     }
   }
   return textTable(rows);

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { csv, historyRows } from '../core/format/csv.ts';
 import { historyOf, modelOf } from '../core/format/model.ts';
 import { writeModel } from '../core/format/model-file.ts';
@@ -6,13 +6,13 @@ import { readRecipe } from '../core/format/recipe.ts';
 import { divergedProblem } from '../core/train/diverged.ts';
 import { train as steps } from '../core/train/train.ts';
 import { createTraining, type Training } from '../core/train/training.ts';
-import { readTable } from '../node/read-table.ts';
 import { readText } from '../node/read-text.ts';
 import { checkWritable, writeSafely } from '../node/write-file.ts';
 import { program } from '../shared/program.ts';
 import type { Arguments } from './arguments.ts';
 import { metricsTable } from './metrics-table.ts';
 import { type Output, short } from './output.ts';
+import { openSource } from './source.ts';
 
 const LARGEST_RECIPE = 16 * 2 ** 20;
 
@@ -20,8 +20,8 @@ const LARGEST_RECIPE = 16 * 2 ** 20;
 export async function train({ files, options, json }: Arguments, { out }: Output): Promise<void> {
   const path = files[0]!;
   const recipe = readRecipe(await readText(path, 'recipe', LARGEST_RECIPE), basename(path));
-  const source = await readTable(options.data ?? resolve(dirname(path), recipe.data.file));
-  const training = createTraining(recipe, source.table);
+  const { table, origin } = await openSource(recipe, path, options.data);
+  const training = createTraining(recipe, table);
 
   for (const place of [options.out, options.history]) if (place) await checkWritable(place);
 
@@ -40,21 +40,8 @@ export async function train({ files, options, json }: Arguments, { out }: Output
   if (json) out(`${JSON.stringify(summary(training))}\n`);
   if (training.outcome === 'diverged') throw divergedProblem(training);
 
-  const model = modelOf(
-    training,
-    {
-      program,
-      title: (recipe.title ?? basename(path, '.json')).slice(0, 200),
-      data: {
-        name: source.name,
-        sha256: source.sha256,
-        rows: source.table.rows,
-        columns: source.table.columns.map(({ name }) => name),
-      },
-      seconds,
-    },
-    historyOf(training),
-  )!;
+  const title = (recipe.title ?? basename(path, '.json')).slice(0, 200);
+  const model = modelOf(training, { program, title, data: origin, seconds }, historyOf(training))!;
   if (options.out) await writeSafely(options.out, writeModel(model));
   if (json) return;
   for (const warning of model.training.warnings) out(`Warning: ${warning}\n`);

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import type { NumberTable } from '../core/data/table.ts';
+import { makeSynthetic } from '../core/data/synthetic.ts';
+import { cellAt, type Table } from '../core/data/table.ts';
 import type { DataOrigin } from '../core/format/model.ts';
 import { Problem } from '../core/problem.ts';
 import { readTable } from '../node/read-table.ts';
-import { type BundledName, bundled, type DatasetRows, type DatasetSummary } from '../shared/datasets.ts';
+import { syntheticHash } from '../node/synthetic-hash.ts';
+import {
+  type BundledName,
+  bundled,
+  type DatasetRows,
+  type DatasetSummary,
+  type Synthetic,
+} from '../shared/datasets.ts';
 import type { Announce } from './announcer.ts';
 import { summariseColumns } from './column-summaries.ts';
 import { inSlices } from './slices.ts';
@@ -12,9 +20,10 @@ import { inSlices } from './slices.ts';
 /** A data set as the main process holds it. */
 export interface Dataset {
   readonly summary: DatasetSummary;
-  readonly path: string;
+  /** Of its file; undefined of a synthetic table. */
+  readonly path: string | undefined;
   /** On shared memory: the engine trains on these very rows. */
-  readonly table: NumberTable;
+  readonly table: Table;
 }
 
 /** The data sets that are open. */
@@ -22,6 +31,8 @@ export interface Datasets {
   /** Reads a file and shows it; one that is open already is just shown again. Undefined when cancelled. */
   open(path: string): Promise<Dataset | undefined>;
   openBundled(name: BundledName): Promise<Dataset>;
+  /** Makes a synthetic table and shows it; one that is open already is just shown again. */
+  make(rule: Synthetic): Promise<Dataset>;
   /** The open data set with these bytes, or the bundled one that has them. */
   withContents(sha256: string): Promise<Dataset | undefined>;
   /** @throws Problem when it is not open */
@@ -60,7 +71,8 @@ export function createDatasets(announce: Announce, bundledFolder: string): Datas
     const known = openAs(path, sha256);
     if (known) return known;
     const columns = await inSlices(summariseColumns(table), signal);
-    return { summary: { id, name, sha256, bytes, rows: table.rows, columns, receipt }, path, table };
+    const summary = { id, name, sha256, bytes, rows: table.rows, columns, receipt, synthetic: null };
+    return { summary, path, table };
   }
 
   async function open(path: string): Promise<Dataset | undefined> {
@@ -91,8 +103,21 @@ export function createDatasets(announce: Announce, bundledFolder: string): Datas
     throw new Problem('missing', `Opening ${bundled[name].title} was cancelled`, 'Open it again.');
   }
 
+  async function make(rule: Synthetic): Promise<Dataset> {
+    const sha256 = syntheticHash(rule);
+    const found = byContents(sha256) ?? (await made(rule, sha256));
+    // Another call may have made the same meanwhile.
+    const dataset = byContents(sha256) ?? found;
+    datasets.set(dataset.summary.id, dataset);
+    announce('dataset.opened', dataset.summary);
+    return dataset;
+  }
+
+  const byContents = (sha256: string) =>
+    [...datasets.values()].find(({ summary }) => summary.sha256 === sha256);
+
   async function withContents(sha256: string): Promise<Dataset | undefined> {
-    const known = [...datasets.values()].find(({ summary }) => summary.sha256 === sha256);
+    const known = byContents(sha256);
     if (known) return known;
     const name = (Object.keys(bundled) as BundledName[]).find((each) => bundled[each].sha256 === sha256);
     return name && openBundled(name);
@@ -107,15 +132,17 @@ export function createDatasets(announce: Announce, bundledFolder: string): Datas
   return {
     open,
     openBundled,
+    make,
     withContents,
     get,
     summaries: () => [...datasets.values()].map(({ summary }) => summary),
     rows(id, from, count) {
-      const { columns, rows, values } = get(id).table;
+      const { table } = get(id);
+      const { columns, rows, values } = table;
       const to = Math.min(rows, from + count);
       // A copy: shared memory does not cross to the window.
       const part = values.slice(from * columns.length, to * columns.length);
-      return { from, count: Math.max(0, to - from), values: part };
+      return { from, count: Math.max(0, to - from), values: part, texts: textsOf(table, from, to) };
     },
     close(id) {
       if (datasets.delete(id)) announce('dataset.closed', { id });
@@ -128,4 +155,29 @@ export function createDatasets(announce: Announce, bundledFolder: string): Datas
 export function originOf({ summary, table }: Dataset): DataOrigin {
   const { name, sha256, rows } = summary;
   return { name, sha256, rows, columns: table.columns.map((column) => column.name) };
+}
+
+/** What every text column says in these rows. */
+function textsOf(table: Table, from: number, to: number): DatasetRows['texts'] {
+  const texts = table.columns.flatMap(({ categories }, column) => {
+    if (!categories) return [];
+    const rows = Array.from({ length: Math.max(0, to - from) }, (_, i) => cellAt(table, from + i, column));
+    return [[column, rows as (string | null)[]] as const];
+  });
+  return Object.fromEntries(texts);
+}
+
+async function made(rule: Synthetic, sha256: string): Promise<Dataset> {
+  const table = shared((await inSlices(makeSynthetic(rule))).table);
+  const columns = await inSlices(summariseColumns(table));
+  const { kind: name } = rule;
+  const summary = { name, sha256, bytes: 0, rows: table.rows, columns, receipt: null, synthetic: rule };
+  return { summary: { id: randomUUID(), ...summary }, path: undefined, table };
+}
+
+/** The table on memory that the engine's thread reads, too. */
+function shared(table: Table): Table {
+  const values = new Float64Array(new SharedArrayBuffer(table.values.byteLength));
+  values.set(table.values);
+  return { ...table, values };
 }

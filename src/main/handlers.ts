@@ -7,6 +7,7 @@ import type { Opener } from './files/opener.ts';
 import { type RecentFiles, shortFolder } from './files/recent.ts';
 import type { Log } from './log.ts';
 import type { ModelFiles } from './runs/model-files.ts';
+import { checkRecipe } from './runs/check-recipe.ts';
 import { detailOf } from './runs/run.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Trainer } from './runs/trainer.ts';
@@ -77,11 +78,14 @@ export function createHandlers(program: Program): Handlers {
     'files.openRecent': ({ id }) => opener.openRecent(id),
     'files.clearRecent': () => recent.clear(),
     'files.openBundled': async ({ name }) => (await datasets.openBundled(name)).summary,
+    'files.openExample': ({ id }) => opener.openExample(id),
 
+    'dataset.make': async (rule) => (await datasets.make(rule)).summary,
     'dataset.rows': ({ id, from, count }) => datasets.rows(id, from, count),
     'dataset.close': ({ id }) => datasets.close(id),
     'dataset.cancelOpening': ({ id }) => datasets.cancelOpening(id),
 
+    'recipe.check': ({ dataset, recipe }) => checkRecipe(recipe, datasets.get(dataset)),
     'run.train': ({ dataset, recipe, title }) => runs.train(dataset, recipe, title),
     'run.pause': ({ id }) => trainer.order('pause', runs.get(id)),
     'run.resume': ({ id }) => trainer.order('resume', runs.get(id)),

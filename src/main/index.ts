@@ -106,7 +106,8 @@ async function start(): Promise<void> {
 
   const firstFolder = app.getPath('documents');
   const modelFiles = createModelFiles({ runs, askPlace, firstFolder, onSaved: recent.add });
-  const opener = createOpener({ datasets, modelFiles, recent, announce, tell });
+  const examplesFolder = join(bundledData, 'examples');
+  const opener = createOpener({ datasets, modelFiles, recent, announce, tell, examplesFolder });
   const openRecent = (id: string) => void opener.openRecent(id).catch(tell);
   const menu = createMenu({ announcer, settings, recent, openRecent, development: page.development });
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createTableReader, type TextTable } from '../core/data/table-reader.ts';
+import type { FileHandle } from 'node:fs/promises';
+import { createTableReader, type TableReader, type TextTable } from '../core/data/table-reader.ts';
+import { Problem } from '../core/problem.ts';
 import { withFile } from './open-file.ts';
 
 export interface TableFile extends TextTable {
@@ -19,27 +21,46 @@ interface Options {
 const CHUNK = 2 ** 19;
 
 /**
- * Reads a table of numbers from a text file, a chunk at a time.
+ * Reads a table from a text file, a chunk at a time; once more where a column of numbers turns out to hold
+ * texts, since what its numbers were written like is lost by then.
  * @throws Problem naming the file, and the line and column where its contents are wrong;
  *   the signal's reason when aborted
  */
-export function readTable(path: string, { signal, onProgress }: Options = {}): Promise<TableFile> {
+export function readTable(path: string, options: Options = {}): Promise<TableFile> {
   return withFile(path, async (file, bytes, name) => {
     const decoder = new TextDecoder();
-    const reader = createTableReader(name, (part) => decoder.decode(part));
-    const hash = createHash('sha256');
-    const chunk = new Uint8Array(CHUNK);
-    let read = 0;
-    for (;;) {
-      signal?.throwIfAborted();
-      const { bytesRead } = await file.read(chunk, 0, CHUNK);
-      if (bytesRead === 0) break;
-      const part = chunk.subarray(0, bytesRead);
-      hash.update(part);
-      reader.push(part);
-      read += bytesRead;
-      onProgress?.(read, bytes);
+    const decode = (part: Uint8Array) => decoder.decode(part);
+    let reader = createTableReader(name, decode);
+    const first = await readThrough(file, bytes, reader, options);
+    const textColumns = reader.readAgain();
+    if (textColumns) {
+      reader = createTableReader(name, decode, textColumns);
+      const second = await readThrough(file, bytes, reader, options);
+      if (second.sha256 !== first.sha256) {
+        throw new Problem('file', `${name} changed while it was read`, 'Open it again when it is complete.');
+      }
     }
-    return { name, sha256: hash.digest('hex'), bytes: read, ...reader.end() };
+    return { name, ...first, ...reader.end() };
   });
+}
+
+async function readThrough(
+  file: FileHandle,
+  bytes: number,
+  reader: TableReader,
+  { signal, onProgress }: Options,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  const chunk = new Uint8Array(CHUNK);
+  let read = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const { bytesRead } = await file.read(chunk, 0, CHUNK, read);
+    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes: read };
+    const part = chunk.subarray(0, bytesRead);
+    hash.update(part);
+    reader.push(part);
+    read += bytesRead;
+    onProgress?.(read, bytes);
+  }
 }

@@ -11,21 +11,22 @@ import { fileProblem } from './file-problem.ts';
  * Not by write-file-atomic (up to 8.0): it makes one `fs.write` and does not look at how much of it was
  * taken, so that on a disk that fills up it renames a cut file over the good one. `FileHandle.writeFile`
  * writes on until all is taken or the disk says that it is full.
+ * @param contents text is written as UTF-8
  * @throws Problem naming the file, the cause and the way out
  */
-export async function writeSafely(path: string, text: string): Promise<void> {
+export async function writeSafely(path: string, contents: string | Uint8Array): Promise<void> {
   let beside: string | undefined;
   try {
     const found = await stat(path).catch(ignoreMissing);
     // A pipe, a terminal or /dev/null is written to, not replaced.
-    if (found && !found.isFile()) return await writeFile(path, text, 'utf8');
+    if (found && !found.isFile()) return await writeFile(path, contents, 'utf8');
     // Through a link, so that the file it leads to is replaced and not the link.
     const target = found ? await realpath(path) : path;
     if (found) await access(target, constants.W_OK);
     beside = join(dirname(target), `.${randomUUID()}.tmp`);
     const file = await open(beside, 'wx', found?.mode);
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(contents, 'utf8');
       await file.sync();
     } finally {
       await file.close();

@@ -29,6 +29,18 @@ export const commands = {
     accelerator: 'CmdOrCtrl+Shift+B',
     menu: 'file',
   },
+  examples: {
+    label: 'Examples\u2026',
+    about: 'Open a lesson: a recipe with its data and what to look at',
+    accelerator: 'CmdOrCtrl+E',
+    menu: 'file',
+  },
+  makeData: {
+    label: 'Make data\u2026',
+    about: 'Make a table of random numbers or of two classes to try a recipe on',
+    accelerator: 'CmdOrCtrl+Shift+M',
+    menu: 'file',
+  },
   closeDataset: {
     label: 'Close data set',
     about: 'Close the chosen data set; runs stay',

@@ -1,8 +1,8 @@
-import type { NumberTable } from '../core/data/table.ts';
+import type { Table } from '../core/data/table.ts';
 import type { DataOrigin, Model } from '../core/format/model.ts';
 import type { Recipe } from '../core/format/recipe.ts';
 import type { ProblemData } from '../core/problem.ts';
-import type { Checkpoint } from '../core/train/training.ts';
+import type { Checkpoint } from '../core/train/checkpoint.ts';
 import type { RunProgress } from './runs.ts';
 
 /**
@@ -15,7 +15,7 @@ export type EngineRequest =
       readonly run: string;
       readonly recipe: Recipe;
       /** On shared memory: both sides read the same rows. */
-      readonly table: NumberTable;
+      readonly table: Table;
       readonly data: DataOrigin;
       readonly title: string;
       readonly program: string;

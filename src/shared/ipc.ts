@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { recipeSchema } from '../core/format/recipe-schema.ts';
 import type { ProblemData } from '../core/problem.ts';
 import { type CommandId, commands } from './commands.ts';
 import { type BundledName, bundled, type DatasetRows, type DatasetSummary } from './datasets.ts';
+import { examples } from './examples.ts';
+import type { RecipeCheck } from './recipe-check.ts';
 import type { RunDetail, RunProgress, RunSummary } from './runs.ts';
 import { type Settings, settingsPatch } from './settings.ts';
 
@@ -24,6 +27,7 @@ const request = <A extends z.ZodType>(argument: A) => ({
 const nothing = z.undefined();
 const id = z.string().min(1).max(64);
 const withId = z.strictObject({ id });
+const synthetic = recipeSchema.shape.data.shape.synthetic.unwrap();
 
 /** Everything the window may ask of the main process. */
 export const requests = {
@@ -45,7 +49,13 @@ export const requests = {
   'files.openBundled': request(
     z.strictObject({ name: z.enum(Object.keys(bundled) as [BundledName, ...BundledName[]]) }),
   ).gives<DatasetSummary>(),
+  /** Opens a bundled recipe with its data; both come as events. */
+  'files.openExample': request(
+    z.strictObject({ id: z.enum(examples.map((example) => example.id)) }),
+  ).gives<void>(),
 
+  /** Makes a synthetic table a data set; one that is open already is just shown again. */
+  'dataset.make': request(synthetic).gives<DatasetSummary>(),
   'dataset.rows': request(
     z.strictObject({ id, from: z.int().min(0), count: z.int().min(1).max(1000) }),
   ).gives<DatasetRows>(),
@@ -53,6 +63,8 @@ export const requests = {
   /** Stops reading a file that is being opened. */
   'dataset.cancelOpening': request(withId).gives<void>(),
 
+  /** What a recipe comes to on a data set, before it is trained. */
+  'recipe.check': request(z.strictObject({ dataset: id, recipe: z.json() })).gives<RecipeCheck>(),
   /** Begins a run; fails with code `busy` while another one holds the engine. */
   'run.train': request(
     z.strictObject({ dataset: id, recipe: z.json(), title: z.string().max(200) }),
@@ -104,7 +116,13 @@ export interface Events {
   /** A model file was opened: show it. */
   'run.opened': { readonly id: string };
   /** A recipe file was opened: its text was decoded and belongs in the form. */
-  'recipe.opened': { readonly name: string; readonly recipe: unknown; readonly dataset: string | null };
+  'recipe.opened': {
+    readonly name: string;
+    readonly recipe: unknown;
+    readonly dataset: string | null;
+    /** Of an example: what to look at. */
+    readonly lesson: Lesson | null;
+  };
   'recent.changed': readonly RecentFile[];
   'settings.changed': Settings;
   /** A menu item was chosen. */
@@ -137,6 +155,13 @@ export interface RecentFile {
   readonly name: string;
   /** The folder, shortened for reading. */
   readonly folder: string;
+}
+
+/** What an example shows. */
+export interface Lesson {
+  readonly title: string;
+  /** Paragraphs of plain text. */
+  readonly paragraphs: readonly string[];
 }
 
 export interface AppState {

@@ -4,14 +4,16 @@ import type { Recipe } from '../core/format/recipe.ts';
 import type { ProblemData } from '../core/problem.ts';
 
 /**
- * Where a run stands. `interrupted`: the program ended while it trained, with what it had by then.
- * `failed`: it could not go on, and `problem` says why.
+ * Where a run stands. `early`: the validation loss fell no more, so it ended with its best parameters.
+ * `interrupted`: the program ended while it trained, with what it had by then. `failed`: it could not go on,
+ * and `problem` says why.
  */
 export type RunState =
   | 'preparing'
   | 'training'
   | 'paused'
   | 'finished'
+  | 'early'
   | 'stopped'
   | 'diverged'
   | 'failed'

@@ -140,6 +140,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
       measured.worked = current.worked;
     }
     const left = training.plan.updates - training.iterations;
+    training.settle();
     const progress: RunProgress = {
       id: current.run,
       state: stateOf(current),
@@ -162,6 +163,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
 
   /** As it stands, without its history, which has been sent piece by piece. */
   function currentModel({ training, provenance, worked }: Job) {
+    training.settle();
     return modelOf(training, { ...provenance, seconds: worked / 1000 }, { loss: [], validationLoss: [] });
   }
 

@@ -43,9 +43,9 @@ describe('readTable', () => {
     ['an empty file', () => fileWith('empty.csv', ''), 'empty.csv is empty'],
     ['a device', () => '/dev/zero', 'zero is not a regular file but a device or pipe'],
     [
-      'a word among numbers',
-      () => fileWith('word.csv', 'a,b\n1,2\n3,x\n'),
-      "word.csv line 3: 'x' in b is not a number",
+      'a row that is too short',
+      () => fileWith('short.csv', 'a,b\n1,2\n3\n'),
+      'short.csv line 3 has 1 value where line 1 has 2',
     ],
   ])('refuses %s by name', async (_, path, message) => {
     await expect(readTable(path())).rejects.toThrow(message);

@@ -1,149 +1,157 @@
 import type { Recipe } from '../format/recipe.ts';
-import { targetOf } from '../format/recipe.ts';
-import { Problem, quote } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import type { RandomState } from '../random/random-state.ts';
+import { placesOf } from './categories.ts';
+import { type DataPlan, type PlannedFeature, planData } from './data-plan.ts';
+import { inputNames } from './encode.ts';
+import type { Feature, NumberFeature, Target } from './features.ts';
+import { learnFills } from './fills.ts';
+import { layOut, type Part } from './lay-out.ts';
 import { rowsPerStep } from './rows-per-step.ts';
-import { type ColumnStatistics, learnScale, type Scale, scaled } from './scaling.ts';
-import { splitRows } from './split.ts';
+import { type ColumnStatistics, learnScale } from './scaling.ts';
 import { columnStatistics } from './statistics.ts';
-import type { Column, NumberTable } from './table.ts';
+import type { Table } from './table.ts';
 
-/** A column as a model keeps it: what it was called, what training saw of it, how it is scaled. */
-export interface PreparedColumn extends ColumnStatistics, Scale {
-  readonly name: string;
-  readonly unit?: string;
-}
+export type {
+  Category,
+  ClassesTarget,
+  Feature,
+  LabelFeature,
+  NumberFeature,
+  NumbersTarget,
+  OneHotFeature,
+  Target,
+} from './features.ts';
+export type { Part } from './lay-out.ts';
 
-/**
- * Rows ready for the kernels: `x` row-major with `width` numbers a row, the last of them 1 where the
- * model has a bias; `y` the scaled target, `actual` the target as it was.
- */
-export interface Part {
-  readonly rows: number;
-  readonly width: number;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly actual: Float64Array;
-}
-
+/** Data as the network takes it. */
 export interface PreparedData {
-  readonly features: readonly PreparedColumn[];
-  readonly target: PreparedColumn;
+  readonly features: readonly Feature[];
+  /** Of the network: "RM", "RAD=4". */
+  readonly inputNames: readonly string[];
+  readonly target: Target;
   readonly train: Part;
   readonly validation: Part;
   readonly test: Part;
   readonly warnings: readonly string[];
 }
 
-/** The positions of a recipe's columns in a table. @throws Problem naming the column that is not there */
-export function findColumns(
-  columns: readonly Column[],
-  recipe: Recipe,
-): { target: number; features: number[] } {
-  const names = columns.map(({ name }) => name);
-  const places = new Map(names.map((name, i) => [name, i]));
-  const find = (name: string, path: string) => {
-    const at = places.get(name);
-    if (at !== undefined) return at;
-    const message = `${quote(name)} is not a column of the data; its columns: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', \u2026' : ''}`;
-    throw new Problem(
-      'recipe',
-      `${path}: ${message}`,
-      'Choose one of its columns, or open the data set that the recipe was made for.',
-      [{ path, message }],
-    );
-  };
-  const target = find(targetOf(recipe), 'data.target');
-  const features = recipe.data.features
-    ? recipe.data.features.map((name) => find(name, 'data.features'))
-    : names.map((_, i) => i).filter((i) => i !== target);
-  if (features.length === 0) {
-    throw new Problem(
-      'recipe',
-      'data.features: no column is left beside the target',
-      'Open a data set with at least two columns.',
-      [{ path: 'data.features', message: 'no column is left beside the target' }],
-    );
-  }
-  return { target, features };
-}
-
 /**
  * Splits the rows, learns the scales from the training rows alone, and lays all parts out for training.
  * Yields now and then, so that whoever drives it can stop. The table itself is only read.
+ * @param random draws the order of the rows where they are shuffled
+ * @param allocate makes the parts' `x` and `y`, zeroed
+ * @throws Problem naming what of the recipe and the table do not fit each other
  */
 export function* prepareData(
-  table: NumberTable,
+  table: Table,
   recipe: Recipe,
   random: RandomState | undefined,
+  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
 ): Generator<void, PreparedData> {
-  const at = findColumns(table.columns, recipe);
-  const parts = yield* splitRows(table.rows, recipe.split, random);
-  const statistics = yield* columnStatistics(table, parts.train);
+  return yield* preparePlan(table, recipe, yield* planData(table, recipe, random), allocate);
+}
 
-  const prepared = (column: number, kind: Recipe['prepare']['scale']): PreparedColumn => {
-    const { name, unit } = table.columns[column]!;
-    const seen = statistics[column]!;
-    const scale = learnScale(kind, seen);
-    if (!Object.values({ ...seen, ...scale }).every(Number.isFinite)) throw tooLarge(name, seen);
-    return { name, ...(unit && { unit }), ...seen, ...scale };
-  };
-  const features = at.features.map((column) => prepared(column, recipe.prepare.scale));
-  const target = prepared(at.target, recipe.prepare.scaleTarget);
+/** The same for parts that are planned already. */
+export function* preparePlan(
+  table: Table,
+  recipe: Recipe,
+  plan: DataPlan,
+  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
+): Generator<void, PreparedData> {
+  const { scale, scaleTarget } = recipe.prepare;
+  const fills = yield* learnFills(table, recipe, plan);
+  const statistics = yield* columnStatistics(table, plan.parts.train, fills);
 
-  const layOut = function* (rows: Int32Array): Generator<void, Part> {
-    const width = features.length + (recipe.model.bias ? 1 : 0);
-    const part: Part = {
-      rows: rows.length,
-      width,
-      x: new Float64Array(rows.length * width),
-      y: new Float64Array(rows.length),
-      actual: new Float64Array(rows.length),
-    };
-    const step = rowsPerStep(width);
-    for (let from = 0; from < rows.length; from += step) {
-      for (let i = from; i < Math.min(rows.length, from + step); i++) {
-        const source = rows[i]! * table.columns.length;
-        const to = i * width;
-        for (let j = 0; j < features.length; j++) {
-          part.x[to + j] = scaled(features[j]!, table.values[source + at.features[j]!]!);
-        }
-        if (recipe.model.bias) part.x[to + width - 1] = 1;
-        part.actual[i] = table.values[source + at.target]!;
-        part.y[i] = scaled(target, part.actual[i]!);
-      }
-      yield;
+  const numbers = (column: number, kind: Recipe['prepare']['scale']): NumberFeature => ({
+    ...known(table, column, fills[column]!),
+    kind: 'number',
+    ...scaledBy(kind, table.columns[column]!.name, statistics[column]!),
+  });
+  const features: Feature[] = [];
+  for (const planned of plan.features) {
+    const { column, kind, categories } = planned;
+    const about = known(table, column, fills[column]!);
+    if (kind === 'number') {
+      features.push(numbers(column, scale));
+    } else if (kind === 'oneHot') {
+      features.push({ ...about, kind, categories });
+    } else {
+      const codes = yield* labelStatistics(table, planned, plan.parts.train, fills[column]!);
+      features.push({ ...about, kind, categories, ...scaledBy(scale, about.name, codes) });
     }
-    return part;
-  };
+  }
+  const { classes } = plan;
+  const target: Target = classes
+    ? { kind: 'classes', name: table.columns[plan.targets[0]!]!.name, classes: classes.classes }
+    : { kind: 'numbers', columns: plan.targets.map((column) => numbers(column, scaleTarget)) };
 
+  const all = { table, recipe, plan, features, target, fills };
   return {
     features,
+    inputNames: inputNames(features),
     target,
-    train: yield* layOut(parts.train),
-    validation: yield* layOut(parts.validation),
-    test: yield* layOut(parts.test),
-    warnings: warningsFor(features, target),
+    train: yield* layOut(all, plan.parts.train, allocate),
+    validation: yield* layOut(all, plan.parts.validation, allocate),
+    test: yield* layOut(all, plan.parts.test, allocate),
+    warnings: [...plan.warnings, ...flatColumns(features, target)],
   };
 }
 
-/** The deviation of numbers near the end of the doubles is infinite, and nothing can be computed with that. */
-function tooLarge(name: string, { min, max }: ColumnStatistics): Problem {
-  return new Problem(
+/** What a model keeps of a column besides its numbers. */
+function known(table: Table, column: number, fill: number) {
+  const { name, unit, categories } = table.columns[column]!;
+  const filled = Number.isNaN(fill) ? {} : { fill: categories?.[fill] ?? fill };
+  return { name, ...(unit && { unit }), ...filled };
+}
+
+/** @throws Problem for numbers near the end of the doubles, whose deviation is infinite */
+function scaledBy(kind: Recipe['prepare']['scale'], name: string, seen: ColumnStatistics) {
+  const { min, max, mean, std } = seen;
+  const learned = { min, max, mean, std, ...learnScale(kind, seen) };
+  if (Object.values(learned).every(Number.isFinite)) return learned;
+  throw new Problem(
     'data',
     `${name} goes from ${min} to ${max}, which is too far for computing with doubles`,
     'Divide that column by a power of ten, or leave it out of data.features.',
   );
 }
 
-function warningsFor(features: readonly PreparedColumn[], target: PreparedColumn): string[] {
+/** Statistics of a column's places in its list of categories, as scaling needs them. */
+function* labelStatistics(
+  table: Table,
+  { column, values }: PlannedFeature,
+  rows: Int32Array,
+  fill: number,
+): Generator<void, ColumnStatistics> {
+  const placeOf = placesOf(values);
+  const places = new Float64Array(rows.length);
+  const step = rowsPerStep(1);
+  for (let from = 0; from < rows.length; from += step) {
+    for (let i = from; i < Math.min(rows.length, from + step); i++) {
+      const value = table.values[rows[i]! * table.columns.length + column]!;
+      places[i] = placeOf(Number.isNaN(value) ? fill : value);
+    }
+    yield;
+  }
+  const labels = { columns: [table.columns[column]!], rows: rows.length, values: places };
+  return (yield* columnStatistics(labels, undefined))[0]!;
+}
+
+/** What cannot be learned from, or is left at 0. */
+function flatColumns(features: readonly Feature[], target: Target): string[] {
   const warnings: string[] = [];
-  for (const column of [...features, target]) {
-    if (column.min === column.max) {
+  const targets = target.kind === 'numbers' ? target.columns : [];
+  for (const column of [...features, ...targets]) {
+    if (column.kind === 'oneHot') {
+      if (column.categories.length > 1) continue;
+      warnings.push(`${column.name} is the same in every training row: it cannot tell rows apart.`);
+    } else if (column.min === column.max) {
+      const what = column.kind === 'label' ? 'the same' : column.min;
       warnings.push(
-        column === target
-          ? `The target ${column.name} is ${column.min} in every training row: there is nothing to learn.`
-          : `${column.name} is ${column.min} in every training row${column.divisor === 0 ? ' and is left at 0' : ''}: it cannot tell rows apart.`,
+        targets.includes(column as NumberFeature)
+          ? `The target ${column.name} is ${what} in every training row: there is nothing to learn.`
+          : `${column.name} is ${what} in every training row${column.divisor === 0 ? ' and is left at 0' : ''}: it cannot tell rows apart.`,
       );
     } else if (column.divisor === 0) {
       warnings.push(`${column.name} cannot be divided by 0 and is left at 0; choose another scaling for it.`);

@@ -1,20 +1,30 @@
 import { rowsPerStep } from './rows-per-step.ts';
 import type { ColumnStatistics } from './scaling.ts';
-import type { NumberTable } from './table.ts';
+import type { Table } from './table.ts';
+
+/** What a column's cells are like; with a count of 0 the others are no numbers. */
+export interface SeenColumn extends ColumnStatistics {
+  /** Cells that were counted. */
+  readonly count: number;
+}
 
 /**
  * Least, greatest, mean and standard deviation (over N) of every column over these rows, in the order
  * of the rows. Two passes, so that the deviation of large numbers close together keeps its digits.
  * Yields now and then.
+ * @param fills what a missing cell of each column counts as; one that is NaN, or none given: it does not count
  */
 export function* columnStatistics(
-  table: NumberTable,
+  table: Table,
   rows: Int32Array | undefined,
-): Generator<void, ColumnStatistics[]> {
+  fills?: Float64Array,
+): Generator<void, SeenColumn[]> {
   const width = table.columns.length;
   const count = rows?.length ?? table.rows;
   const { values } = table;
   const step = rowsPerStep(width);
+  const instead = fills ?? new Float64Array(width).fill(Number.NaN);
+  const counts = new Float64Array(width).fill(count);
   const min = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
   const max = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
   const sum = new Float64Array(width);
@@ -24,7 +34,14 @@ export function* columnStatistics(
     for (let i = from; i < Math.min(count, from + step); i++) {
       const at = (rows ? rows[i]! : i) * width;
       for (let j = 0; j < width; j++) {
-        const value = values[at + j]!;
+        let value = values[at + j]!;
+        if (Number.isNaN(value)) {
+          value = instead[j]!;
+          if (Number.isNaN(value)) {
+            counts[j]!--;
+            continue;
+          }
+        }
         sum[j]! += value;
         if (value < min[j]!) min[j] = value;
         if (value > max[j]!) max[j] = value;
@@ -32,13 +49,14 @@ export function* columnStatistics(
     }
     yield;
   }
-  const mean = sum.map((total) => total / count);
+  const mean = sum.map((total, j) => total / counts[j]!);
   for (let from = 0; from < count; from += step) {
     for (let i = from; i < Math.min(count, from + step); i++) {
       const at = (rows ? rows[i]! : i) * width;
       for (let j = 0; j < width; j++) {
-        const difference = values[at + j]! - mean[j]!;
-        squares[j]! += difference * difference;
+        const value = values[at + j]!;
+        const difference = (Number.isNaN(value) ? instead[j]! : value) - mean[j]!;
+        if (!Number.isNaN(difference)) squares[j]! += difference * difference;
       }
     }
     yield;
@@ -47,6 +65,7 @@ export function* columnStatistics(
     min: min[j]!,
     max: max[j]!,
     mean: m,
-    std: Math.sqrt(squares[j]! / count),
+    std: Math.sqrt(squares[j]! / counts[j]!),
+    count: counts[j]!,
   }));
 }

@@ -1,46 +1,57 @@
 import { Problem, quote } from '../problem.ts';
-import { columnsWithoutHeader } from './known-tables.ts';
-import { parseNumber } from './number-text.ts';
-import type { Column, NumberTable } from './table.ts';
+import type { Column, PlacedText, Table } from './table.ts';
+import { cellEnd, isBlank, mayBeQuoted, SPACE, TAB } from './text/cells.ts';
+import { ColumnTexts } from './text/column-texts.ts';
+import { CLOSE_QUOTES, type FirstLine, readFirstLine } from './text/first-line.ts';
+import { parseNumber } from './text/number-text.ts';
 
 /** How a text file was understood. */
-export interface TextReceipt {
-  readonly delimiter: 'whitespace' | ',' | ';' | '\t';
-  readonly header: boolean;
-  /** Set when the columns were named as those of a table known by its looks. */
-  readonly knownAs?: string;
+export interface TextReceipt extends Pick<FirstLine, 'delimiter' | 'header' | 'knownAs'> {
+  /** Names of the columns that hold texts, where there are any. */
+  readonly textColumns?: readonly string[];
+  /** The columns with missing cells, where there are any. */
+  readonly missing?: readonly { readonly column: string; readonly cells: number }[];
 }
 
 export interface TextTable {
-  readonly table: NumberTable;
+  readonly table: Table;
   readonly receipt: TextReceipt;
 }
 
 export interface TableReader {
   /** Takes the next bytes of the file, of any length. @throws Problem that names the line and the column. */
   push(bytes: Uint8Array): void;
+  /**
+   * To be asked at the end. When in some column a text came after numbers, whose texts are lost by then, all
+   * text columns with the first text of each: a new reader is to be given these and the file again.
+   */
+  readAgain(): ReadonlyMap<number, PlacedText> | undefined;
   /** The whole table. @throws Problem when there was no row. */
   end(): TextTable;
 }
 
 const LF = 10;
 const CR = 13;
-const SPACE = 32;
-const TAB = 9;
-const QUOTE = 34;
 const LONGEST_LINE = 8 * 2 ** 20;
 const BLOCK = 2 ** 17;
 
-const NUMBERS_ONLY =
-  'Descent reads text files of numbers, one row a line, with or without a line of names above them.';
+const TABLES_ONLY =
+  'Descent reads tables from text files, one row a line, with or without a line of names above them.';
 
 /**
- * Reads a table of numbers from text as its bytes come in: columns parted by spaces, tabs, commas or
- * semicolons; an optional first line of names. Never guesses: what is not a number is an error.
+ * Reads a table from text as its bytes come in: columns parted by spaces, tabs, commas or semicolons; an
+ * optional first line of names. A column is one of numbers when all its cells are, but for missing ones; else
+ * it is one of texts.
  * @param fileName for messages and for recognising a known table
  * @param decode UTF-8 bytes as text (what a TextDecoder does)
+ * @param textColumns what `readAgain` of an earlier reader gave
  */
-export function createTableReader(fileName: string, decode: (bytes: Uint8Array) => string): TableReader {
+export function createTableReader(
+  fileName: string,
+  decode: (bytes: Uint8Array) => string,
+  textColumns: ReadonlyMap<number, PlacedText> = new Map(),
+): TableReader {
+  const source = { name: fileName, decode };
   /** What has come and is not read yet: the first `pending` bytes, without a line end. */
   let buffer = new Uint8Array(2 ** 16);
   let pending = 0;
@@ -49,8 +60,9 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
   let line = 0;
 
   let delimiter = 0; // 0 stands for runs of blanks
-  let receipt: TextReceipt | undefined;
+  let first: FirstLine | undefined;
   let columns: readonly Column[] = [];
+  let texts = new ColumnTexts(columns, source, textColumns);
   let firstLine = 0;
   let rows = 0;
   const blocks: Float64Array[] = [];
@@ -93,22 +105,21 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
     pending = length - from;
     if (pending > 0) endedWithCr = false;
     if (pending > LONGEST_LINE) {
-      throw problem(`line ${line + 1} is longer than 8 MB`, NUMBERS_ONLY);
+      throw problem(`line ${line + 1} is longer than 8 MB`, TABLES_ONLY);
     }
   }
 
   function end(): TextTable {
-    if (pending > 0) {
-      line++;
-      readLine(buffer, 0, pending);
-    }
-    if (!receipt) throw problem('is empty', 'Choose a file that holds at least one row of numbers.');
+    readLast();
+    if (!first) throw problem('is empty', 'Choose a file that holds at least one row of numbers.');
     if (rows === 0) {
       throw problem(
         'has a line of names but no rows',
         'Choose a file that holds at least one row of numbers.',
       );
     }
+    if (readAgain()) throw new Error('this text has to be read again');
+    texts.refuseInfinite();
     if (filled > 0) blocks.push(block.subarray(0, filled));
     // Shared, so that the worker trains on these very bytes.
     const values = new Float64Array(new SharedArrayBuffer(rows * columns.length * 8));
@@ -117,7 +128,32 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
       values.set(part, at);
       at += part.length;
     }
-    return { table: { columns, rows, values }, receipt };
+    const finished = texts.finish(values);
+    const textNames = finished.flatMap(({ name, categories }) => (categories ? [name] : []));
+    const missing = texts.missing();
+    const { delimiter: by, header, knownAs } = first;
+    return {
+      table: { name: fileName, columns: finished, rows, values },
+      receipt: {
+        delimiter: by,
+        header,
+        ...(knownAs && { knownAs }),
+        ...(textNames.length > 0 && { textColumns: textNames }),
+        ...(missing.length > 0 && { missing }),
+      },
+    };
+  }
+
+  function readAgain(): ReadonlyMap<number, PlacedText> | undefined {
+    readLast();
+    return texts.late.length > 0 ? texts.firstTexts : undefined;
+  }
+
+  function readLast(): void {
+    if (pending === 0) return;
+    line++;
+    readLine(buffer, 0, pending);
+    pending = 0;
   }
 
   function readLine(bytes: Uint8Array, from: number, to: number): void {
@@ -126,50 +162,32 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
     while (start < stop && isBlank(bytes[start]!)) start++;
     while (stop > start && isBlank(bytes[stop - 1]!)) stop--;
     if (start === stop) return;
-    if (!receipt) {
-      if (readFirstLine(bytes, start, stop)) return;
+    if (!first) {
+      first = begin(bytes, start, stop);
+      if (first.header) return;
     }
     // A tab at either end of a tab-parted line is an empty cell, not a blank.
     if (delimiter === TAB) readRow(bytes, from, to);
     else readRow(bytes, start, stop);
   }
 
-  /** Decides delimiter and header; true when the line was a header and is used up. */
-  function readFirstLine(bytes: Uint8Array, from: number, to: number): boolean {
+  function begin(bytes: Uint8Array, from: number, to: number): FirstLine {
     for (let i = from; i < to; i++) {
       const byte = bytes[i]!;
       if (byte < SPACE && byte !== TAB) {
         throw problem(
           `line ${line} is not text: it begins with ${quote(decode(bytes.subarray(from, Math.min(to, from + 24))))}`,
-          NUMBERS_ONLY,
+          TABLES_ONLY,
         );
       }
     }
+    const found = readFirstLine(bytes, from, to, source, line);
     firstLine = line;
-    const text = decode(bytes.subarray(from, to));
-    const mark = ['\t', ',', ';'].find((candidate) => text.includes(candidate));
-    // Tabs between blanks are just blanks: "1 \t 2".
-    const blanks = mark === undefined || (mark === '\t' && /\t[ \t]|[ ]\t/.test(text));
-    delimiter = blanks ? 0 : mark.charCodeAt(0);
-    const cells = blanks ? text.split(/[ \t]+/) : splitCells(text, mark);
-    const encoded = cells.map((cell) => parseNumber(asciiBytes(cell), 0, cell.length));
-    const header = encoded.every((value) => Number.isNaN(value));
-    receipt = { delimiter: blanks ? 'whitespace' : (mark as ',' | ';' | '\t'), header };
-    if (header) {
-      columns = cells.map((name) => ({ name }));
-      const seen = new Set(['']);
-      const repeated = cells.find((name) => seen.size === seen.add(name).size);
-      if (repeated !== undefined) {
-        const what = repeated === '' ? 'leaves a column without a name' : `names ${quote(repeated)} twice`;
-        throw problem(`line ${line} ${what}`, 'Give every column a name of its own.');
-      }
-    } else {
-      const named = columnsWithoutHeader(fileName, encoded);
-      columns = named.columns;
-      if (named.title) receipt = { ...receipt, knownAs: named.title };
-    }
+    delimiter = found.delimiter === 'whitespace' ? 0 : found.delimiter.charCodeAt(0);
+    columns = found.columns;
+    texts = new ColumnTexts(columns, source, textColumns);
     block = new Float64Array(Math.max(1, Math.floor(BLOCK / columns.length)) * columns.length);
-    return header;
+    return found;
   }
 
   function readRow(bytes: Uint8Array, from: number, to: number): void {
@@ -183,20 +201,27 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
     const place = filled;
     const width = columns.length;
     const mark = delimiter;
+    const { isText } = texts;
     let count = 0;
     let at = from;
     while (at <= to) {
       let stop = at;
-      if (mark === 0) {
-        if (at === to) break;
+      if (mark === 0 && at === to) break;
+      if (at < to && mayBeQuoted(bytes[at]!)) {
+        stop = cellEnd(bytes, at, to, mark);
+        if (stop < 0) {
+          const name = columns[count]?.name ?? 'its last cell';
+          throw problem(`line ${line}: the quotes of ${name} are not closed at its end`, CLOSE_QUOTES);
+        }
+      } else if (mark === 0) {
         while (stop < to && bytes[stop] !== SPACE && bytes[stop] !== TAB) stop++;
       } else {
         while (stop < to && bytes[stop] !== mark) stop++;
       }
       if (count < width) {
-        const value = parseNumber(bytes, at, stop);
+        const value = isText[count] === 1 ? Number.NaN : parseNumber(bytes, at, stop);
         // Whatever is not plainly a finite number is looked at again, with care.
-        out[place + count] = value - value === 0 ? value : readCell(bytes, at, stop, count);
+        out[place + count] = value - value === 0 ? value : texts.read(bytes, at, stop, count, rows, line);
       }
       count++;
       at = stop + 1;
@@ -212,33 +237,6 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
     rows++;
   }
 
-  function readCell(bytes: Uint8Array, from: number, to: number, column: number): number {
-    let start = from;
-    let stop = to;
-    while (start < stop && isBlank(bytes[start]!)) start++;
-    while (stop > start && isBlank(bytes[stop - 1]!)) stop--;
-    if (stop - start > 1 && bytes[start] === QUOTE && bytes[stop - 1] === QUOTE) {
-      start++;
-      stop--;
-    }
-    const value = parseNumber(bytes, start, stop);
-    if (Number.isFinite(value)) return value;
-    const name = columns[column]!.name;
-    if (start === stop) {
-      throw problem(
-        `line ${line}: ${name} is empty`,
-        'Write a number there, or remove the line, and open the file again.',
-      );
-    }
-    const text = quote(decode(bytes.subarray(start, Math.min(stop, start + 200))));
-    throw problem(
-      Number.isNaN(value)
-        ? `line ${line}: ${text} in ${name} is not a number`
-        : `line ${line}: ${text} in ${name} is too large for a double`,
-      'Write a number there, or remove the line, and open the file again.',
-    );
-  }
-
   function skipByteOrderMark(bytes: Uint8Array): number {
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 3;
     if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
@@ -247,7 +245,7 @@ export function createTableReader(fileName: string, decode: (bytes: Uint8Array) 
     return 0;
   }
 
-  return { push, end };
+  return { push, readAgain, end };
 }
 
 /** The place of the next line feed or carriage return, or `to`. */
@@ -255,36 +253,4 @@ function lineEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && bytes[at] !== LF && bytes[at] !== CR) at++;
   return at;
-}
-
-function isBlank(byte: number): boolean {
-  return byte === SPACE || byte === TAB;
-}
-
-/** The cells of a header line; a name in quotes may hold the delimiter, and a quote written twice. */
-function splitCells(text: string, delimiter: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
-    if (c === '"' && quoted && text[i + 1] === '"') {
-      cell += c;
-      i++;
-    } else if (c === '"') {
-      quoted = !quoted;
-    } else if (c === delimiter && !quoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else {
-      cell += c;
-    }
-  }
-  cells.push(cell.trim());
-  return cells;
-}
-
-/** The text as bytes for `parseNumber`; what is not ASCII becomes a byte that no number holds. */
-function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (c) => (c.charCodeAt(0) < 128 ? c.charCodeAt(0) : 0));
 }

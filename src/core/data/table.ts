@@ -5,11 +5,36 @@ export interface Column {
   readonly unit?: string;
   /** One line on what it holds. */
   readonly about?: string;
+  /** Of a text column: its distinct texts by code point; its numbers are places in this list. */
+  readonly categories?: readonly string[];
+  /** Of a text column: the first cell that is no number, for messages. */
+  readonly firstText?: PlacedText;
+  /** Of a column with missing cells: the first of them, for messages; its text is empty or stands for "missing". */
+  readonly firstMissing?: PlacedText;
 }
 
-/** A table of numbers: `values[row * columns.length + column]`, rows x columns, all finite. */
-export interface NumberTable {
+/** What a cell says, and on which line of the file. */
+export interface PlacedText {
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * `values[row * columns.length + column]`, rows x columns. NaN stands for a missing cell; a text column
+ * holds places in its `categories`; every other number is finite.
+ */
+export interface Table {
+  /** The file's name, for messages. */
+  readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: number;
   readonly values: Float64Array;
+}
+
+/** What a cell says: a number, a text, or null where it is missing. */
+export function cellAt({ columns, values }: Table, row: number, column: number): number | string | null {
+  const value = values[row * columns.length + column]!;
+  if (Number.isNaN(value)) return null;
+  const { categories } = columns[column]!;
+  return categories ? categories[value]! : value;
 }

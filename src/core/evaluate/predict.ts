@@ -1,43 +1,76 @@
-import { scaled, unscaled } from '../data/scaling.ts';
-import { flatParameters, type Model } from '../format/model.ts';
+import { encodeRow } from '../data/encode.ts';
+import type { Target } from '../data/features.ts';
+import { unscaled } from '../data/scaling.ts';
+import { flatParameters, inputsOf, type Model, shapeOf } from '../format/model.ts';
+import { createForward } from './forward.ts';
 
-/** A prediction in the target's own unit. */
-export interface Explanation {
-  readonly prediction: number;
-  /** The prediction for a row where every feature has its mean over the training rows. */
-  readonly baseline: number;
-  /** What each feature adds to the baseline, in the target's unit; they sum to prediction - baseline. */
-  readonly added: readonly number[];
-  /** Places of the features outside the range that training saw. */
-  readonly outside: readonly number[];
+/** A row as it is known: a cell a feature, in the model's order and each in its own unit; null where it is missing. */
+export type Cells = ArrayLike<number | string | null>;
+
+/** What a model says of rows, in the target's own unit. */
+export interface Predictor {
+  /** Numbers of a prediction: the value of each target, or the probability of each class. */
+  readonly width: number;
+  /** @throws Problem where a cell is none that the model can take */
+  predict(cells: Cells): Float64Array;
+  /** The same into out[at … at + width), without allocating anything. */
+  predictInto(cells: Cells, out: Float64Array, at: number): void;
 }
 
-/** Predicts from raw rows, one number a feature in its own unit and in the model's order. */
-export function createPredictor(model: Model): (row: ArrayLike<number>) => number {
-  const { features, target } = model;
-  const parameters = flatParameters(model.layers);
-  const bias = model.recipe.model.bias ? parameters[features.length]! : 0;
-  return (row) => {
-    let z = 0;
-    for (let i = 0; i < features.length; i++) z += scaled(features[i]!, row[i]!) * parameters[i]!;
-    return unscaled(target, z + bias);
+/** @param parameters flat, where they are others than those of the model: while it trains */
+export function createPredictor(
+  model: Model,
+  parameters: Float64Array = flatParameters(model.layers),
+): Predictor {
+  const { features, target, recipe } = model;
+  const shape = shapeOf(model);
+  const forward = createForward(shape, parameters, isSquared(recipe.loss.kind));
+  // With the 1 of the biases behind the inputs.
+  const x = new Float64Array(inputsOf(features) + 1).fill(1);
+  const outputs = new Float64Array(shape.outputs);
+  const width = predictionWidth(target);
+  const predictInto = (cells: Cells, out: Float64Array, at: number) => {
+    encodeRow(features, cells, x, 0);
+    forward(x, outputs);
+    toOwnUnit(target, outputs, out, at);
   };
-}
-
-/** A prediction with its reasons, for a linear model. */
-export function explain(model: Model, row: ArrayLike<number>): Explanation {
-  const { features, target } = model;
-  const parameters = flatParameters(model.layers);
-  const predict = createPredictor(model);
   return {
-    prediction: predict(row),
-    baseline: predict(features.map(({ mean }) => mean)),
-    added: features.map(
-      (feature, i) =>
-        (scaled(feature, row[i]!) - scaled(feature, feature.mean)) * parameters[i]! * target.divisor,
-    ),
-    outside: features.flatMap(({ min, max }, i) => (row[i]! < min || row[i]! > max ? [i] : [])),
+    width,
+    predictInto,
+    predict(cells) {
+      const out = new Float64Array(width);
+      predictInto(cells, out, 0);
+      return out;
+    },
   };
+}
+
+/** Numbers of a prediction: one a target, or one a class. */
+export function predictionWidth(target: Target): number {
+  return target.kind === 'numbers' ? target.columns.length : target.classes.length;
+}
+
+/** The names of the columns that are predicted. */
+export function targetNames(target: Target): string[] {
+  return target.kind === 'numbers' ? target.columns.map(({ name }) => name) : [target.name];
+}
+
+/** Whether a model of one linear layer is trained by the kernels that are made for it. */
+function isSquared(loss: Model['recipe']['loss']['kind']): boolean {
+  return loss === 'mse' || loss === 'halfMse' || loss === 'sumSquared';
+}
+
+function toOwnUnit(target: Target, outputs: Float64Array, out: Float64Array, at: number): void {
+  if (target.kind === 'numbers') {
+    const { columns } = target;
+    for (let j = 0; j < columns.length; j++) out[at + j] = unscaled(columns[j]!, outputs[j]!);
+  } else if (outputs.length === 1) {
+    // A sigmoid says how likely the second of two classes is.
+    out[at] = 1 - outputs[0]!;
+    out[at + 1] = outputs[0]!;
+  } else {
+    for (let j = 0; j < outputs.length; j++) out[at + j] = outputs[j]!;
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ function findingsOf(issue: Issue, root: unknown, schema: z.ZodType): Finding[] {
   const was = found === undefined ? 'is missing' : `${quote(found)} is not allowed`;
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = keysAt(schema, issue.path);
+      const known = keysAt(schema, issue.path, root);
       const allowed = known.length > 0 ? `; known here: ${known.join(', ')}` : '';
       return issue.keys.map((key) => ({
         path: path === THE_WHOLE ? key : `${path}.${key}`,
@@ -120,7 +120,8 @@ function unionText(issue: Issue & { code: 'invalid_union' }): string {
 
 /** The kinds that a union told apart by the key at this path knows. */
 function kindsAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
-  const union = schemaAt(schema, path.slice(0, -1));
+  let union = schemaAt(schema, path.slice(0, -1));
+  while (union && 'innerType' in union.def) union = inside(union);
   if (!(union instanceof z.ZodDiscriminatedUnion)) return 'another value';
   const kinds = union.options.flatMap((option) => {
     const kind = option instanceof z.ZodObject ? option.shape[String(path.at(-1))] : undefined;
@@ -149,47 +150,82 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** The keys that the schema's object at this path knows. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+/** The keys that the schema's object at this path knows; of several kinds, those of the value's kind. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[], root: unknown): string[] {
   let here = schemaAt(schema, path);
-  while (here && !(here instanceof z.ZodObject)) here = inside(here);
+  while (here && !(here instanceof z.ZodObject)) here = inside(here, valueAt(root, path));
   return here ? Object.keys(here.shape) : [];
 }
 
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
   let here: z.ZodType | undefined = schema;
   for (const key of path) {
-    while (here && !(here instanceof z.ZodObject)) here = inside(here);
-    here = here?.shape[String(key)] as z.ZodType | undefined;
+    while (here && !(here instanceof z.ZodObject) && !items.has(here)) here = inside(here);
+    if (!here) return undefined;
+    here = items.get(here) ?? ((here as z.ZodObject).shape[String(key)] as z.ZodType | undefined);
   }
   return here;
 }
 
-/** The schema behind a default, or the first of a union. */
-function inside(schema: z.ZodType): z.ZodType | undefined {
+/** The schema behind a default, or of a union the option of the value's kind, else the first. */
+function inside(schema: z.ZodType, value?: unknown): z.ZodType | undefined {
   const { innerType, options } = schema.def as { innerType?: z.ZodType; options?: z.ZodType[] };
-  return innerType ?? options?.[0];
+  return innerType ?? options?.find((option) => isOfKind(option, value)) ?? options?.[0];
 }
+
+function isOfKind(option: z.ZodType, value: unknown): boolean {
+  const literal = option instanceof z.ZodObject ? option.shape.kind : undefined;
+  const kind = (value as { kind?: unknown } | null | undefined)?.kind;
+  return literal instanceof z.ZodLiteral && literal.values.has(kind as string);
+}
+
+/** What lists and records made here hold, since a custom schema does not tell. */
+const items = new WeakMap<z.ZodType, z.ZodType>();
 
 /**
  * A list whose items fit a schema. Unlike `z.array` it stops at the first item that does not: a hostile file
  * with millions of wrong items would else fill the memory with complaints.
  */
 export function list<T>(item: z.ZodType<T>): z.ZodType<T[]> {
-  return z.custom<T[]>().superRefine((value, context) => {
+  const schema = z.custom<T[]>().superRefine((value, context) => {
     if (!Array.isArray(value)) {
       context.addIssue({ code: 'custom', message: `${quote(value)} is not allowed; allowed: a list` });
       return;
     }
     for (let i = 0; i < value.length; i++) {
-      const result = item.safeParse(value[i]);
-      if (result.success) continue;
-      for (const issue of result.error.issues.slice(0, 3)) {
-        context.addIssue({ ...issue, path: [i, ...issue.path] } as Parameters<typeof context.addIssue>[0]);
-      }
-      return;
+      if (hasIssues(item, value[i], i, context)) return;
     }
   });
+  items.set(schema, item);
+  return schema;
+}
+
+/** Names with values that fit a schema; stops at the first that does not, as `list` does. */
+export function recordOf<T>(item: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  const schema = z.custom<Record<string, T>>().superRefine((value, context) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      context.addIssue({ code: 'custom', message: `${quote(value)} is not allowed; allowed: an object` });
+      return;
+    }
+    for (const [name, inner] of Object.entries(value)) if (hasIssues(item, inner, name, context)) return;
+  });
+  items.set(schema, item);
+  return schema;
+}
+
+/** Adds what is wrong with one item, at most three things. */
+function hasIssues(
+  item: z.ZodType,
+  value: unknown,
+  key: PropertyKey,
+  context: z.core.$RefinementCtx<unknown>,
+): boolean {
+  const result = item.safeParse(value);
+  if (result.success) return false;
+  for (const issue of result.error.issues.slice(0, 3)) {
+    context.addIssue({ ...issue, path: [key, ...issue.path] } as Parameters<typeof context.addIssue>[0]);
+  }
+  return true;
 }
 
 /** Names with finite numbers; stops at the first that is none, as `list` does. */

@@ -22,6 +22,17 @@ export class MersenneTwister {
     }
   }
 
+  /** The words of its state and the place of the next one, for `restore`. */
+  save(): { words: number[]; next: number } {
+    return { words: Array.from(this.#state), next: this.#next };
+  }
+
+  /** Goes on where `save` was called. @param words 624 unsigned integers @param next in 0 … 624 */
+  restore({ words, next }: { readonly words: ArrayLike<number>; readonly next: number }): void {
+    this.#state.set(words);
+    this.#next = next;
+  }
+
   /** The next 32 random bits, as an unsigned integer. */
   uint32(): number {
     if (this.#next === N) this.#refill();

@@ -1,6 +1,16 @@
 import { log } from './log.ts';
 import { MersenneTwister } from './mersenne-twister.ts';
 
+/** Where a generator stands: what NumPy's `get_state` gives. */
+export interface GeneratorState {
+  /** The 624 words of the Mersenne Twister. */
+  readonly words: readonly number[];
+  /** Place of the next word. */
+  readonly next: number;
+  /** The second number of the last pair of normal ones, where it has not been drawn yet. */
+  readonly spareNormal: number | null;
+}
+
 /**
  * NumPy's `numpy.random.RandomState(seed)`: the same numbers in the same order from the same seed.
  * Only the legacy algorithms, which NumPy has promised never to change.
@@ -12,6 +22,18 @@ export class RandomState {
   /** @param seed an integer in 0 … 2³²-1. @throws RangeError for any other. */
   constructor(seed: number) {
     this.#twister = new MersenneTwister(seed);
+  }
+
+  /** A generator that goes on where `save` was called. */
+  static restore(state: GeneratorState): RandomState {
+    const random = new RandomState(0);
+    random.#twister.restore(state);
+    random.#spareNormal = state.spareNormal ?? undefined;
+    return random;
+  }
+
+  save(): GeneratorState {
+    return { ...this.#twister.save(), spareNormal: this.#spareNormal ?? null };
   }
 
   /** One number in [0, 1): `random_sample()`. */

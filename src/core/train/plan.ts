@@ -1,7 +1,7 @@
-import { partSizes } from '../data/split.ts';
-import type { Recipe } from '../format/recipe.ts';
-import { parameterCount } from '../nn/parameters.ts';
+import type { PartSizes } from '../data/split.ts';
+import { descentOf, type Recipe } from '../format/recipe.ts';
 import { Problem } from '../problem.ts';
+import { arange } from './arange.ts';
 
 /** What a recipe asks for on a data set, known before anything is trained. */
 export interface Plan {
@@ -12,34 +12,39 @@ export interface Plan {
   readonly batch: number;
   readonly updatesPerEpoch: number;
   readonly epochs: number;
+  /** Updates of a descent, points of a search, 1 for a solution. */
   readonly updates: number;
 }
 
-/** @throws Problem when no row is left to train on, or the run would have no end */
-export function planRun(recipe: Recipe, rows: number, features: number): Plan {
-  const parts = partSizes(rows, recipe.split);
+/** @throws Problem when the run would have no end */
+export function planRun(recipe: Recipe, parts: PartSizes, parameters: number): Plan {
+  if (!descentOf(recipe)) return { ...wholeRun(recipe), rows: parts, parameters, batch: parts.train };
   const batch = recipe.run.batch === 'all' ? parts.train : Math.min(recipe.run.batch, parts.train);
   const updatesPerEpoch = Math.ceil(parts.train / batch);
   const { epochs } = recipe.run;
   const updates = epochs * updatesPerEpoch;
-  refuseEndless(updates + (parts.validation > 0 ? epochs : 0), recipe);
-  return {
-    rows: parts,
-    parameters: parameterCount({ inputs: features, bias: recipe.model.bias }),
-    batch,
-    updatesPerEpoch,
-    epochs,
-    updates,
-  };
+  refuseEndless(updates + (parts.validation > 0 ? epochs : 0), 'run.epochs', `${epochs} makes`);
+  return { rows: parts, parameters, batch, updatesPerEpoch, epochs, updates };
+}
+
+/** Of a search or a solution: one epoch. */
+function wholeRun({ optimizer }: Recipe) {
+  const axes = optimizer.kind === 'exhaustive' ? Object.values(optimizer.grid) : [];
+  const points = axes.reduce((product, [from, to, step]) => product * arange(from, to, step).length, 1);
+  refuseEndless(points, 'optimizer.grid', 'its points make');
+  return { updatesPerEpoch: points, epochs: 1, updates: points };
 }
 
 /** A model file holds every loss of its run, and could not be opened again with more. */
 const MOST_LOSSES = 10_000_000;
 
-function refuseEndless(losses: number, { run }: Recipe): void {
+function refuseEndless(losses: number, path: string, what: string): void {
   if (losses <= MOST_LOSSES) return;
-  const message = `${run.epochs} makes a run of ${losses} losses; allowed: as many epochs as have 10000000 losses in all`;
-  throw new Problem('recipe', `run.epochs: ${message}`, 'Ask for fewer epochs, or for larger batches.', [
-    { path: 'run.epochs', message },
-  ]);
+  const epochs = path === 'run.epochs';
+  const allowed = epochs ? 'as many epochs as have 10000000 losses in all' : 'at most 10000000';
+  const message = `${what} a run of ${losses} losses; allowed: ${allowed}`;
+  const hint = epochs
+    ? 'Ask for fewer epochs, or for larger batches.'
+    : 'Take larger steps, or fewer parameters.';
+  throw new Problem('recipe', `${path}: ${message}`, hint, [{ path, message }]);
 }

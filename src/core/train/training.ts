@@ -1,24 +1,19 @@
-import { findColumns, type PreparedData } from '../data/prepare.ts';
-import type { Column, NumberTable } from '../data/table.ts';
+import type { PreparedData } from '../data/prepare.ts';
+import type { Table } from '../data/table.ts';
 import type { PartMetrics } from '../evaluate/metrics.ts';
-import type { Recipe } from '../format/recipe.ts';
-import { parameterIndex, type Shape } from '../nn/parameters.ts';
+import { descentOf, type Recipe } from '../format/recipe.ts';
+import { createKernels } from '../kernels/create.ts';
+import type { KernelKind, Kernels } from '../kernels/kernels.ts';
+import { createNetwork, type Network, rowsAtOnce } from '../nn/network.ts';
+import { parameterIndex } from '../nn/parameters.ts';
+import { networkShape, type Shape } from '../nn/shape.ts';
+import { createOptimizer, type Updater } from '../nn/updater.ts';
 import { Problem, quote } from '../problem.ts';
+import type { Checkpoint, Outcome, Resume } from './checkpoint.ts';
+import { measureData } from './measure-data.ts';
+import { memoryOf } from './memory.ts';
 import { NumberList } from './number-list.ts';
 import { type Plan, planRun } from './plan.ts';
-
-/** How a run ended: ran its epochs, was stopped, or its loss stopped being a finite number. */
-export type Outcome = 'finished' | 'stopped' | 'diverged';
-
-/** Where an earlier run of the same recipe and data was left. */
-export interface Checkpoint {
-  readonly iterations: number;
-  readonly parameters: ArrayLike<number>;
-  readonly first: ArrayLike<number>;
-  readonly gradient: ArrayLike<number>;
-  readonly losses: ArrayLike<number>;
-  readonly validationLosses: ArrayLike<number>;
-}
 
 /** What a recipe comes to on a data set. */
 export interface Resolved {
@@ -31,11 +26,15 @@ export interface Resolved {
 /** The state of a run. `train` changes it; anyone may read it between two of its steps. */
 export interface Training extends Resolved {
   readonly recipe: Recipe;
-  readonly table: NumberTable;
+  readonly table: Table;
   readonly checkpoint: Checkpoint | undefined;
+  readonly kernels: Kernels;
+  readonly network: Network;
+  /** Of a descent. */
+  readonly optimizer: Updater | undefined;
   /** Set once the data is prepared. */
   prepared: PreparedData | undefined;
-  /** Flat: weights, then the bias. */
+  /** Flat, layer by layer: weights, then biases. They are the network's own. */
   readonly parameters: Float64Array;
   /** The values before the first update. */
   readonly first: Float64Array;
@@ -52,20 +51,27 @@ export interface Training extends Resolved {
   metrics: PartMetrics | undefined;
   /** When diverged: a learning rate that full-batch descent bears, where one is known. */
   stableRate: number | undefined;
+  /** What going on needs beside the parameters, as of the last whole update. */
+  resume: () => Resume | null;
+  /** Brings `gradient` up to date, which is only worked out when somebody looks. */
+  settle: () => void;
 }
 
 /**
  * Checks a recipe against the data it is for, without training.
- * @throws Problem when the recipe names columns or parameters that are not there
+ * @throws Problem when the recipe names columns or parameters that are not there, or the data does not fit it
  */
-export function resolveRecipe(recipe: Recipe, columns: readonly Column[], rows: number): Resolved {
-  const { features } = findColumns(columns, recipe);
-  const shape = { inputs: features.length, bias: recipe.model.bias };
-  const plan = planRun(recipe, rows, features.length);
+export function resolveRecipe(recipe: Recipe, table: Table): Resolved {
+  const { inputs, outputs, rows } = measureData(table, recipe);
+  const shape = networkShape(recipe.model, inputs, outputs);
+  const plan = planRun(recipe, rows, shape.parameters);
   refuseTwice(Object.keys(recipe.model.set ?? {}), shape, 'model.set');
+  if (recipe.optimizer.kind === 'exhaustive') {
+    refuseTwice(Object.keys(recipe.optimizer.grid), shape, 'optimizer.grid');
+  }
   const trained = recipe.model.train && refuseTwice(recipe.model.train, shape, 'model.train');
-  const every = Array.from({ length: plan.parameters }, (_, i) => i);
-  return { plan, shape, fixed: trained ? every.filter((i) => !trained.has(i)) : [] };
+  const every = Array.from({ length: trained ? shape.parameters : 0 }, (_, i) => i);
+  return { plan, shape, fixed: every.filter((i) => !trained!.has(i)) };
 }
 
 /** The places of named parameters. @throws Problem when one is named twice, by whatever names */
@@ -84,18 +90,37 @@ function refuseTwice(names: readonly string[], shape: Shape, path: string): Read
   return places;
 }
 
-/** A run that has not begun. @throws Problem as `resolveRecipe` does */
-export function createTraining(recipe: Recipe, table: NumberTable, checkpoint?: Checkpoint): Training {
-  const resolved = resolveRecipe(recipe, table.columns, table.rows);
+/**
+ * A run that has not begun.
+ * @param kind of kernels; both give the same bits
+ * @throws Problem as `resolveRecipe` does
+ */
+export function createTraining(
+  recipe: Recipe,
+  table: Table,
+  checkpoint?: Checkpoint,
+  kind?: KernelKind,
+): Training {
+  const resolved = resolveRecipe(recipe, table);
+  const { shape, fixed } = resolved;
+  const kernels = createKernels(...memoryOf(resolved, recipe), kind);
+  const network = createNetwork(shape, recipe.loss.kind, kernels, rowsAtOnce(shape));
+  const { parameters } = network;
+  if (checkpoint) parameters.set(checkpoint.parameters);
+  const descent = descentOf(recipe);
+  const optimizer = descent && createOptimizer(descent, kernels, parameters, network.gradient, fixed);
   const flat = (known: ArrayLike<number> | undefined) =>
-    known ? Float64Array.from(known) : new Float64Array(resolved.plan.parameters);
+    known ? Float64Array.from(known) : new Float64Array(shape.parameters);
   return {
     recipe,
     table,
     ...resolved,
     checkpoint,
+    kernels,
+    network,
+    optimizer,
     prepared: undefined,
-    parameters: flat(checkpoint?.parameters),
+    parameters,
     first: flat(checkpoint?.first),
     gradient: flat(checkpoint?.gradient),
     iterations: checkpoint?.iterations ?? 0,
@@ -104,5 +129,7 @@ export function createTraining(recipe: Recipe, table: NumberTable, checkpoint?: 
     outcome: undefined,
     metrics: undefined,
     stableRate: undefined,
+    resume: () => checkpoint?.resume ?? null,
+    settle: () => {},
   };
 }

@@ -1,13 +1,16 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { parseJson } from '../../core/format/json.ts';
-import { decodeRecipe } from '../../core/format/recipe.ts';
+import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
 import { Problem } from '../../core/problem.ts';
 import { readText } from '../../node/read-text.ts';
+import { type ExampleId, examples } from '../../shared/examples.ts';
+import type { Lesson } from '../../shared/ipc.ts';
 import { LARGEST_MODEL } from '../../shared/program.ts';
 import type { Announce } from '../announcer.ts';
 import type { Datasets } from '../datasets.ts';
 import type { ModelFiles } from '../runs/model-files.ts';
+import { readLesson } from './lesson.ts';
 import type { RecentFiles } from './recent.ts';
 
 /** Opens files of any kind, from wherever they were named. */
@@ -18,6 +21,8 @@ export interface Opener {
   openOne(path: string): Promise<void>;
   /** Opens a file of the recent ones; one that is gone leaves the list. @throws Problem when it cannot be opened */
   openRecent(id: string): Promise<void>;
+  /** Opens a bundled recipe with its data and what it shows. */
+  openExample(id: ExampleId): Promise<void>;
 }
 
 interface Surroundings {
@@ -26,9 +31,14 @@ interface Surroundings {
   readonly recent: RecentFiles;
   readonly announce: Announce;
   readonly tell: (problem: unknown) => void;
+  /** Where the recipes lie that come with the program. */
+  readonly examplesFolder: string;
 }
 
-export function createOpener({ datasets, modelFiles, recent, announce, tell }: Surroundings): Opener {
+const LARGEST_LESSON = 2 ** 20;
+
+export function createOpener(surroundings: Surroundings): Opener {
+  const { datasets, modelFiles, recent, announce, tell, examplesFolder } = surroundings;
   /** What a .json file may be, by its format key. */
   const formats: Readonly<Record<string, (path: string, text: string, value: unknown) => unknown>> = {
     'descent-model': modelFiles.open,
@@ -56,16 +66,26 @@ export function createOpener({ datasets, modelFiles, recent, announce, tell }: S
     return true;
   }
 
-  async function openRecipe(path: string, value: unknown): Promise<void> {
+  async function openRecipe(path: string, value: unknown, lesson: Lesson | null = null): Promise<void> {
     const name = basename(path);
     const recipe = decodeRecipe(value, name);
-    const dataset = await openDataOf(recipe.data.file, path);
-    announce('recipe.opened', { name, recipe, dataset });
+    const dataset = await openDataOf(recipe, path);
+    announce('recipe.opened', { name, recipe, dataset, lesson });
+  }
+
+  async function openExample(id: ExampleId): Promise<void> {
+    const example = examples.find((each) => each.id === id)!;
+    const path = join(examplesFolder, example.file);
+    const text = await readText(path, 'recipe', LARGEST_LESSON);
+    const lesson = await readText(path.replace(/\.json$/, '.md'), 'file', LARGEST_LESSON);
+    await openRecipe(path, parseJson(text, example.file, 'recipe'), readLesson(lesson));
   }
 
   /** Opens the data that a recipe names. @returns its id, or null when it could not be opened, which is told */
-  async function openDataOf(file: string, recipePath: string): Promise<string | null> {
+  async function openDataOf({ data }: Recipe, recipePath: string): Promise<string | null> {
     try {
+      if (data.synthetic) return (await datasets.make(data.synthetic)).summary.id;
+      const file = data.file!;
       // A recipe from elsewhere must not make Windows ask another computer, with the user's name.
       if (/^[\\/]{2}/.test(file)) throw notThere(file, recipePath);
       const path = isAbsolute(file) ? file : resolve(dirname(recipePath), file);
@@ -91,6 +111,7 @@ export function createOpener({ datasets, modelFiles, recent, announce, tell }: S
         throw error;
       }
     },
+    openExample,
   };
 }
 

@@ -27,6 +27,7 @@ const schema = z.strictObject({
     'training',
     'paused',
     'finished',
+    'early',
     'stopped',
     'diverged',
     'failed',

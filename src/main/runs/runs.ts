@@ -1,12 +1,12 @@
 import { flatParameters, type Model } from '../../core/format/model.ts';
-import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
+import { decodeRecipe, descentOf, type Recipe } from '../../core/format/recipe.ts';
 import { Problem } from '../../core/problem.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { Plan } from '../../core/train/plan.ts';
-import { resolveRecipe } from '../../core/train/training.ts';
 import type { RunSummary } from '../../shared/runs.ts';
 import type { Announce } from '../announcer.ts';
 import { type Dataset, type Datasets, originOf } from '../datasets.ts';
+import { planFor } from './check-recipe.ts';
 import { isActive, type ModelFile, newRun, type Run, runOfFile, summaryOf } from './run.ts';
 import type { RunStore } from './run-store.ts';
 import type { Trainer } from './trainer.ts';
@@ -66,6 +66,12 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
     );
   }
 
+  /** What a run was trained on: a table that was made can always be made again. */
+  function dataOf({ recipe, data }: Run): Promise<Dataset | undefined> {
+    const { synthetic } = recipe.data;
+    return synthetic ? datasets.make(synthetic) : datasets.withContents(data.sha256);
+  }
+
   function begin(run: Run, dataset: Dataset): RunSummary {
     runs.set(run.id, run);
     trainer.begin(run, dataset);
@@ -92,7 +98,7 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
       refuseWhileBusy();
       const run = get(id);
       const recipe = recipeToGoOn(run, epochs);
-      const dataset = await datasets.withContents(run.data.sha256);
+      const dataset = await dataOf(run);
       if (!dataset) throw notOpen(run);
       // Others may have come in between, and the run may have been removed.
       refuseWhileBusy();
@@ -160,11 +166,6 @@ function sameFile(a: ModelFile | null, b: ModelFile): boolean {
   return a?.path === b.path && a.sha256 === b.sha256;
 }
 
-/** @throws Problem when the recipe does not fit the data */
-function planFor(recipe: Recipe, { table }: Dataset): Plan {
-  return resolveRecipe(recipe, table.columns, table.rows).plan;
-}
-
 /** The recipe with as many epochs as the run will have had, so that it stays the truth. */
 function recipeToGoOn(run: Run, epochs: number): Recipe {
   if (run.state === 'diverged') {
@@ -176,7 +177,14 @@ function recipeToGoOn(run: Run, epochs: number): Recipe {
   }
   const { recipe, losses, updatesPerEpoch } = run;
   const done = Math.ceil(losses.length / updatesPerEpoch);
-  const all = Math.max(recipe.run.epochs, done) + epochs;
+  const all = descentOf(recipe) ? Math.max(recipe.run.epochs, done) + epochs : 1;
+  if (run.model && !descentOf(recipe) && losses.length >= updatesPerEpoch) {
+    throw new Problem(
+      'training',
+      `\u201c${run.title}\u201d has come to its end: optimizer '${recipe.optimizer.kind}' has nothing left to do`,
+      'Change its recipe and train again.',
+    );
+  }
   if (run.model && all * updatesPerEpoch <= losses.length) {
     throw new Problem(
       'training',

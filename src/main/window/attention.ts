@@ -1,4 +1,5 @@
-import { activeStates, type RunProgress, type RunSummary } from '../../shared/runs.ts';
+import { isClassification, type Metrics } from '../../core/evaluate/metrics.ts';
+import { activeStates, type RunProgress, type RunState, type RunSummary } from '../../shared/runs.ts';
 import type { Announcer } from '../announcer.ts';
 
 /** What is used of the window and the system. */
@@ -38,7 +39,14 @@ export function showProgress(announcer: Announcer, desktop: Desktop): void {
 /** How it ended, in a few words. */
 function endOf({ state, iterations, metrics, problem }: RunSummary): string {
   if (problem) return problem.message;
-  const rmse = metrics?.test?.rmse ?? metrics?.train.rmse;
-  const measured = rmse === undefined ? '' : `, RMSE ${Number(rmse.toPrecision(4))}`;
-  return `${state === 'finished' ? 'Finished' : 'Stopped'} after ${iterations.toLocaleString('en')} iterations${measured}`;
+  const measured = metrics ? `, ${measureOf(metrics.test ?? metrics.train)}` : '';
+  const ended = words[state] ?? 'Stopped';
+  return `${ended} after ${iterations.toLocaleString('en')} iterations${measured}`;
+}
+
+const words: Partial<Record<RunState, string>> = { finished: 'Finished', early: 'Stopped early' };
+
+function measureOf(metrics: Metrics): string {
+  if (isClassification(metrics)) return `${Number((100 * metrics.accuracy).toPrecision(4))} % right`;
+  return `RMSE ${Number(metrics.rmse.toPrecision(4))}`;
 }

@@ -26,3 +26,12 @@ export async function ask<N extends RequestName>(
   showProblem(result.error);
   return undefined;
 }
+
+/** Asks for what nobody waits for: a problem only means that there is no answer. */
+export async function askQuietly<N extends RequestName>(
+  name: N,
+  argument: Argument<N>,
+): Promise<Answer<N> | undefined> {
+  const result = await window.descent.invoke(name, argument);
+  return result.ok ? result.value : undefined;
+}

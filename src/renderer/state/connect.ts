@@ -1,9 +1,10 @@
 import type { EventName, Events } from '../../shared/ipc.ts';
 import { showPanel } from '../features/dock/dock-control.ts';
 import { ask, onProblem } from './client.ts';
+import { putLessonAway, showLesson } from './lessons.ts';
 import { showDone, showHint, showProblem } from './notices.ts';
 import { run } from './perform.ts';
-import { type Draft, replaceDraft } from './recipe-draft.ts';
+import { type Draft, followDrafts, replaceDraft } from './recipe-draft.ts';
 import { datasetClosed, datasetOpened, isActive, runChanged, runRemoved, started } from './reduce.ts';
 import { addProgress, forgetRunDetails, loadRunDetails, runDetails } from './run-details.ts';
 import { change, chosenDataset, workbench } from './store.ts';
@@ -33,7 +34,7 @@ const listeners: { readonly [N in EventName]: (payload: Events[N]) => void } = {
     change({ runId: id });
     showPanel('weights');
   },
-  'recipe.opened': ({ name, recipe, dataset }) => {
+  'recipe.opened': ({ name, recipe, dataset, lesson }) => {
     if (dataset) change({ datasetId: dataset });
     const into = chosenDataset(workbench());
     if (!into) {
@@ -42,6 +43,11 @@ const listeners: { readonly [N in EventName]: (payload: Events[N]) => void } = {
     }
     replaceDraft(into, recipe as Draft);
     showPanel('recipe');
+    if (lesson) {
+      showLesson(into, lesson);
+      return;
+    }
+    putLessonAway(into);
     showDone(`${name} is in the form; Undo recipe change brings the one before back`);
   },
   'recent.changed': (recent) => change({ recent }),
@@ -60,6 +66,7 @@ export async function connect(): Promise<() => void> {
   const ends = (Object.keys(listeners) as EventName[]).map(listen);
   const answer = await ask('app.start');
   if (answer) change(started(workbench(), answer));
+  ends.push(followDrafts());
   return () => {
     for (const end of ends) end();
   };

@@ -2,11 +2,15 @@ import { create } from 'zustand';
 import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Plan } from '../../core/train/plan.ts';
-import { resolveRecipe } from '../../core/train/training.ts';
 import type { DatasetSummary } from '../../shared/datasets.ts';
+import type { RecipeOutlook } from '../../shared/recipe-check.ts';
 import { type ReadText, readText } from '../features/recipe/json-text.ts';
 import { ask } from './client.ts';
+import { askOutlook, outlookOf, useOutlooks } from './recipe-outlook.ts';
+import { startingDraft } from './starting-draft.ts';
 import { chosenDataset, useWorkbench, workbench } from './store.ts';
+
+export { startingDraft } from './starting-draft.ts';
 
 /** A recipe while it is edited: plain JSON that may be wrong at some of its keys. */
 export type DraftValue = null | boolean | number | string | DraftValue[] | { [key: string]: DraftValue };
@@ -38,6 +42,8 @@ export interface DraftCheck {
   readonly broken: Broken | undefined;
   /** Undefined while something is wrong. */
   readonly recipe: Recipe | undefined;
+  /** What it comes to on the data; while a change of it is looked at, what it came to before. */
+  readonly outlook: RecipeOutlook | undefined;
   readonly plan: Plan | undefined;
   /** What is wrong, by the path of its key. */
   readonly findings: readonly { readonly path: string; readonly message: string }[];
@@ -50,27 +56,20 @@ type Broken = Extract<ReadText, { problem: string }>;
 /** The path of the finding that the typed JSON holds no draft. */
 export const JSON_PATH = 'JSON';
 
-/** The first recipe for a data set: the tutorial's, on its last column. */
-export function startingDraft(dataset: DatasetSummary): Draft {
-  return {
-    format: 'descent-recipe',
-    version: 1,
-    data: { file: dataset.name, target: dataset.columns.at(-1)!.name },
-    split: { order: 'file', train: 0.8, validation: 0, test: 0.2 },
-    prepare: { scale: 'meanRange', scaleTarget: 'meanRange' },
-    model: { hidden: [], output: 'identity', bias: true, init: { kind: 'randn', seed: 0 } },
-    loss: { kind: 'halfMse' },
-    penalty: { l1: 0, l2: 0 },
-    optimizer: { kind: 'sgd', learningRate: 0.01 },
-    run: { epochs: 1000, batch: 'all', shuffle: false, seed: 0 },
-  };
-}
-
 function historyOf(dataset: DatasetSummary): History {
   const known = useDrafts.getState().histories[dataset.sha256];
   if (known) return known;
   const saved = workbench().settings.drafts[dataset.sha256];
-  return { draft: isDraft(saved) ? saved : startingDraft(dataset), past: [], future: [] };
+  return { draft: isDraft(saved) ? saved : firstDraft(dataset), past: [], future: [] };
+}
+
+const firstDrafts = new WeakMap<DatasetSummary, Draft>();
+
+/** The starting draft, the same object every time: what is known of a draft is known by which one it is. */
+function firstDraft(dataset: DatasetSummary): Draft {
+  const known = firstDrafts.get(dataset) ?? startingDraft(dataset);
+  firstDrafts.set(dataset, known);
+  return known;
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -81,6 +80,7 @@ function isDraft(value: unknown): value is Draft {
 export function useDraft(): DraftCheck | undefined {
   const dataset = useWorkbench(chosenDataset);
   useDrafts((state) => (dataset ? state.histories[dataset.sha256] : undefined));
+  useOutlooks((state) => (dataset ? state.outlooks[dataset.sha256] : undefined));
   return dataset && checkDraft(dataset);
 }
 
@@ -89,7 +89,8 @@ let checked: { readonly of: readonly unknown[]; readonly check: DraftCheck } | u
 /** Checks the draft of a data set; asked again and again, it answers from memory until something changes. */
 export function checkDraft(dataset: DatasetSummary): DraftCheck {
   const { sha256 } = dataset;
-  const of = [dataset, useDrafts.getState().histories[sha256], workbench().settings.drafts[sha256]];
+  const saved = workbench().settings.drafts[sha256];
+  const of = [dataset, useDrafts.getState().histories[sha256], saved, outlookOf(dataset)];
   if (!checked?.of.every((part, i) => part === of[i])) checked = { of, check: check(dataset) };
   return checked!.check;
 }
@@ -99,23 +100,56 @@ function check(dataset: DatasetSummary): DraftCheck {
   const broken = brokenText(text);
   const canUndo = past.length > 0 || broken !== undefined;
   const history = { draft, text, broken, canUndo, canRedo: future.length > 0 };
+  const wrong = (findings: DraftCheck['findings']): DraftCheck => ({
+    ...history,
+    recipe: undefined,
+    outlook: undefined,
+    plan: undefined,
+    findings,
+  });
   // What is on the screen is what would be trained: no draft from before stands in for broken text.
-  if (broken) {
-    const findings = [{ path: JSON_PATH, message: broken.problem.replace(/^Line/, 'line') }];
-    return { ...history, recipe: undefined, plan: undefined, findings };
-  }
+  if (broken) return wrong([{ path: JSON_PATH, message: broken.problem.replace(/^Line/, 'line') }]);
   try {
     const recipe = decodeRecipe(draft);
-    const { plan } = resolveRecipe(
-      recipe,
-      dataset.columns.map(({ name }) => ({ name })),
-      dataset.rows,
-    );
-    return { ...history, recipe, plan, findings: [] };
+    const known = outlookOf(dataset);
+    if (!known) return { ...history, recipe, outlook: undefined, plan: undefined, findings: [] };
+    if ('problem' in known.check) {
+      // What was wrong may be mended by now: that is being asked.
+      if (known.draft === draft) return wrong(findingsOf(known.check.problem));
+      return { ...history, recipe, outlook: undefined, plan: undefined, findings: [] };
+    }
+    return { ...history, recipe, outlook: known.check, plan: known.check.plan, findings: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const findings = error.fields ?? [{ path: '', message: error.message }];
-    return { ...history, recipe: undefined, plan: undefined, findings };
+    return wrong(findingsOf(error));
+  }
+}
+
+function findingsOf({ fields, message }: Pick<Problem, 'fields' | 'message'>): DraftCheck['findings'] {
+  return fields ?? [{ path: '', message }];
+}
+
+/** Has the chosen data set's draft looked at whenever it or the choice changes. @returns a function that ends it */
+export function followDrafts(): () => void {
+  const look = () => {
+    const dataset = chosenDataset(workbench());
+    if (!dataset) return;
+    const { draft } = historyOf(dataset);
+    if (outlookOf(dataset)?.draft !== draft && isRecipe(draft)) askOutlook(dataset, draft);
+  };
+  const ends = [useDrafts.subscribe(look), useWorkbench.subscribe(look)];
+  look();
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function isRecipe(draft: Draft): boolean {
+  try {
+    decodeRecipe(draft);
+    return true;
+  } catch {
+    return false; // what is wrong is told by `checkDraft`
   }
 }
 
@@ -130,10 +164,12 @@ export function keepText(dataset: DatasetSummary, text: string | undefined): voi
   put(dataset, text === undefined ? history : { ...history, text });
 }
 
-/** Sets the key at a path; undefined takes it away. */
+/** Sets the key at a path; undefined takes it away. The path of no key is the whole draft. */
 export function editDraft(path: readonly string[], value: DraftValue | undefined): void {
   const dataset = chosenDataset(workbench());
-  if (dataset) replaceDraft(dataset, withKey(historyOf(dataset).draft, path, value));
+  if (!dataset) return;
+  const { draft } = historyOf(dataset);
+  replaceDraft(dataset, path.length === 0 ? (value as Draft) : withKey(draft, path, value));
 }
 
 /** Puts a whole recipe in, from an example, a run, a model or the JSON view; it can be undone. */

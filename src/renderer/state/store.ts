@@ -27,7 +27,15 @@ export interface Workbench {
   /** Files being read, by id. */
   readonly openings: Readonly<Record<string, Events['dataset.opening']>>;
   /** Which dialog is open over everything. */
-  readonly dialog: 'palette' | 'shortcuts' | 'about' | 'rename' | 'continue' | null;
+  readonly dialog:
+    | 'palette'
+    | 'shortcuts'
+    | 'about'
+    | 'rename'
+    | 'continue'
+    | 'examples'
+    | 'makeData'
+    | null;
 }
 
 export const useWorkbench = create<Workbench>()(() => ({

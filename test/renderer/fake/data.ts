@@ -1,11 +1,11 @@
 import { columnStatistics } from '../../../src/core/data/statistics.ts';
-import type { NumberTable } from '../../../src/core/data/table.ts';
+import type { Table } from '../../../src/core/data/table.ts';
 import { createTableReader, type TextReceipt } from '../../../src/core/data/table-reader.ts';
 import type { DatasetSummary } from '../../../src/shared/datasets.ts';
 
 /** A data set as the fake holds it: the rows, and what the window is told of them. */
 export interface FakeDataset {
-  readonly table: NumberTable;
+  readonly table: Table;
   readonly summary: DatasetSummary;
 }
 
@@ -24,7 +24,7 @@ function summarise(
   name: string,
   sha256: string,
   bytes: number,
-  table: NumberTable,
+  table: Table,
   receipt: TextReceipt,
 ): DatasetSummary {
   const statistics = drain(columnStatistics(table, undefined));
@@ -47,7 +47,7 @@ function summarise(
 
 const BINS = 20;
 
-function histogram(table: NumberTable, at: number, { min, max }: { min: number; max: number }): number[] {
+function histogram(table: Table, at: number, { min, max }: { min: number; max: number }): number[] {
   const counts = new Array<number>(BINS).fill(0);
   for (let row = 0; row < table.rows; row++) {
     const value = table.values[row * table.columns.length + at]!;

@@ -1,4 +1,5 @@
-import type { Explanation } from '../../../core/evaluate/predict.ts';
+import type { NumbersTarget } from '../../../core/data/features.ts';
+import type { Explanation } from '../../../core/evaluate/explain.ts';
 import type { Model } from '../../../core/format/model.ts';
 import { countOf } from '../../components/format.ts';
 import { DivergingBar } from '../weights/DivergingBar.tsx';
@@ -14,7 +15,9 @@ const MOST = 40;
 
 /** What each feature adds to the prediction for an average training row, the largest first. */
 export function Contributions({ model, explanation }: ContributionsProps) {
-  const { features, target } = model;
+  const { features } = model;
+  // What is explained is one number.
+  const [target] = (model.target as NumbersTarget).columns;
   const { baseline, prediction, added } = explanation;
   const { told, others } = largestFirst(
     features.map(({ name }) => name),
@@ -37,7 +40,7 @@ export function Contributions({ model, explanation }: ContributionsProps) {
               average training row
             </th>
             <td className="num" title={String(baseline)}>
-              {fixedText(baseline, target)}
+              {fixedText(baseline, target!)}
             </td>
           </tr>
           {told.map(({ name, added: value }) => (
@@ -49,7 +52,7 @@ export function Contributions({ model, explanation }: ContributionsProps) {
                 <DivergingBar value={value} scale={most} />
               </td>
               <td className="num" title={String(value)}>
-                {fixedText(value, target, true)}
+                {fixedText(value, target!, true)}
               </td>
             </tr>
           ))}
@@ -58,7 +61,7 @@ export function Contributions({ model, explanation }: ContributionsProps) {
               <th scope="row" colSpan={2}>
                 {countOf(others.count, 'smaller one')}
               </th>
-              <td className="num">{fixedText(others.added, target, true)}</td>
+              <td className="num">{fixedText(others.added, target!, true)}</td>
             </tr>
           )}
           <tr className="contributions-end">
@@ -66,7 +69,7 @@ export function Contributions({ model, explanation }: ContributionsProps) {
               prediction
             </th>
             <td className="num" title={String(prediction)}>
-              {fixedText(prediction, target)}
+              {fixedText(prediction, target!)}
             </td>
           </tr>
         </tbody>

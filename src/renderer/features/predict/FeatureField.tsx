@@ -1,34 +1,75 @@
 import { type CSSProperties, useId } from 'react';
-import type { PreparedColumn } from '../../../core/data/prepare.ts';
+import type { Feature, NumberFeature } from '../../../core/data/features.ts';
 import { formatNumber } from '../../components/format.ts';
 import { NumberInput } from '../../components/NumberInput.tsx';
+import { CategoryField } from './CategoryField.tsx';
 import { sliderValue } from './range.ts';
 import type { FieldValue, ValueNote } from './value-notes.ts';
 
-interface FeatureFieldProps {
-  readonly feature: PreparedColumn;
+interface FieldProps<F extends Feature> {
+  readonly feature: F;
   readonly value: FieldValue | undefined;
   readonly note: ValueNote | undefined;
   readonly onValue: (value: FieldValue) => void;
 }
 
-/** A feature as a number and as a slider over the range that training saw. */
-export function FeatureField({ feature, value, note, onValue }: FeatureFieldProps) {
+/** A feature as a number with a slider, or as one of its categories. */
+export function FeatureField({ feature, value, note, onValue }: FieldProps<Feature>) {
   const id = useId();
+  const told = note && `${id}-note`;
+  return (
+    <div className="feature" data-note={note?.kind}>
+      {feature.kind === 'number' ? (
+        <NumberField id={id} told={told} feature={feature} value={value} note={note} onValue={onValue} />
+      ) : (
+        <>
+          <label htmlFor={id} className="truncate" title={aboutCategories(feature)}>
+            {feature.name}
+          </label>
+          <CategoryField
+            id={id}
+            told={told}
+            categories={feature.categories}
+            fill={feature.fill}
+            value={value ?? null}
+            onValue={onValue}
+          />
+        </>
+      )}
+      {note && (
+        <p id={told} className={`feature-note ${noteClass[note.kind]}`}>
+          {note.short}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const noteClass = { error: 'danger', warning: 'warning', filled: 'muted' } as const;
+
+interface NumberFieldProps extends FieldProps<NumberFeature> {
+  readonly id: string;
+  /** The id of its note. */
+  readonly told: string | undefined;
+}
+
+/** A number with a slider over the range that training saw. */
+function NumberField({ id, told, feature, value, note, onValue }: NumberFieldProps) {
   const { name, unit, min, max } = feature;
   const range = `${formatNumber(min, 6)} to ${formatNumber(max, 6)} in training`;
   const about = unit ? `${name}, ${unit}: ${range}` : `${name}: ${range}`;
   const at = typeof value === 'number' ? Math.min(max, Math.max(min, value)) : min;
   return (
-    <div className="feature" data-note={note?.kind}>
+    <>
       <label htmlFor={id} className="truncate" title={about}>
         {name}
       </label>
       <NumberInput
         id={id}
-        value={value}
+        value={value ?? ''}
         invalid={note?.kind === 'error'}
-        aria-describedby={note ? `${id}-note` : undefined}
+        placeholder={feature.fill === undefined ? undefined : 'missing'}
+        aria-describedby={told}
         title={about}
         onValue={onValue}
       />
@@ -45,11 +86,11 @@ export function FeatureField({ feature, value, note, onValue }: FeatureFieldProp
         style={{ '--at': `${max > min ? ((at - min) / (max - min)) * 100 : 50}%` } as CSSProperties}
         onChange={(event) => onValue(sliderValue(event.currentTarget.valueAsNumber, feature))}
       />
-      {note && (
-        <p id={`${id}-note`} className={`feature-note ${note.kind === 'error' ? 'danger' : 'warning'}`}>
-          {note.short}
-        </p>
-      )}
-    </div>
+    </>
   );
+}
+
+function aboutCategories({ name, unit, categories }: Exclude<Feature, NumberFeature>): string {
+  const count = `${formatNumber(categories.length)} categories in training`;
+  return unit ? `${name}, ${unit}: ${count}` : `${name}: ${count}`;
 }

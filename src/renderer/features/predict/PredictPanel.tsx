@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { activeStates, type RunSummary } from '../../../shared/runs.ts';
 import { CommandButton } from '../../components/CommandButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -11,9 +12,12 @@ import './predict.css';
 export function PredictPanel() {
   const run = useWorkbench(chosenRun);
   const details = useRunDetails(run?.id ?? null);
-  const model = details && liveModel(details);
-  if (run && run.state !== 'diverged' && model) return <Predictor model={model} run={run} />;
-  const loading = run !== undefined && run.state !== 'diverged' && model === undefined;
+  const model = details?.model ?? null;
+  const progress = details?.progress ?? null;
+  // Another one only when its numbers are others: the panel is drawn at every key.
+  const live = useMemo(() => liveModel({ model, progress }), [model, progress]);
+  if (run && run.state !== 'diverged' && live) return <Predictor live={live} run={run} />;
+  const loading = run !== undefined && run.state !== 'diverged' && details === undefined;
   return (
     <div className="panel">
       {!loading && (

@@ -1,32 +1,33 @@
 import { Button } from '@blueprintjs/core';
 import { useEffect, useMemo } from 'react';
-import { explain } from '../../../core/evaluate/predict.ts';
-import type { Model } from '../../../core/format/model.ts';
+import { createPredictor } from '../../../core/evaluate/predict.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { RunMark } from '../../components/RunMark.tsx';
 import { runIndexOf } from '../../state/marks.ts';
 import { chosenDataset, useWorkbench } from '../../state/store.ts';
-import { Contributions } from './Contributions.tsx';
 import { FeatureField } from './FeatureField.tsx';
-import { PredictionLine } from './PredictionLine.tsx';
+import type { LiveModel } from './live-model.ts';
+import { Prediction } from './Prediction.tsx';
+import { Reasons } from './Reasons.tsx';
 import { fetchRow, rowSource } from './row-source.ts';
 import { StartRow } from './StartRow.tsx';
 import { startFromMeans, startFromRow, typedRow, typeValue, useTypedRow } from './typed-rows.ts';
-import { noteOf } from './value-notes.ts';
+import { cellOf, noteOf } from './value-notes.ts';
+
+interface PredictorProps {
+  readonly live: LiveModel;
+  readonly run: RunSummary;
+}
 
 /** A prediction for values that one types, at once, with its reasons. */
-export function Predictor({ model, run }: { readonly model: Model; readonly run: RunSummary }) {
-  const { features } = model;
+export function Predictor({ live, run }: PredictorProps) {
+  const { model, parameters } = live;
+  const { features, target } = model;
   const index = useWorkbench(runIndexOf(run.id));
   const datasets = useWorkbench((state) => state.datasets);
   const chosen = useWorkbench(chosenDataset);
-  const { data, target: targetColumn } = model;
-  // A model that trains is another object at every message; its features and its data are not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what the source is made of
-  const source = useMemo(
-    () => rowSource(model, datasets, chosen),
-    [features, data, targetColumn, datasets, chosen],
-  );
+  const source = useMemo(() => rowSource(model, datasets, chosen), [model, datasets, chosen]);
+  const predictor = useMemo(() => createPredictor(model, parameters), [model, parameters]);
   const row = useTypedRow(features);
 
   useEffect(() => {
@@ -43,10 +44,10 @@ export function Predictor({ model, run }: { readonly model: Model; readonly run:
   }, [features, source]);
   if (!row) return null;
 
-  const notes = features.map((feature, i) => noteOf(feature.name, row.values[i], feature));
-  const errors = notes.filter((note) => note?.kind === 'error');
-  const explanation = errors.length > 0 ? undefined : explain(model, row.values as readonly number[]);
-  const finite = explanation !== undefined && Number.isFinite(explanation.prediction);
+  const notes = features.map((feature, i) => noteOf(feature, row.values[i]));
+  const cells = features.map((feature, i) => cellOf(feature, row.values[i]));
+  const wrong = notes.some((note) => note?.kind === 'error');
+  const prediction = wrong ? undefined : predictor.predict(cells);
 
   return (
     <div className="panel panel-flush predict">
@@ -67,15 +68,15 @@ export function Predictor({ model, run }: { readonly model: Model; readonly run:
             variant="minimal"
             size="small"
             text="Means"
-            title="The mean of every feature over the training rows"
+            title="The mean of every number over the training rows; of categories the usual or the first one"
             onClick={() => startFromMeans(features)}
           />
         </span>
       </div>
       <div className="panel-body">
-        <PredictionLine
-          prediction={explanation?.prediction}
-          target={model.target}
+        <Prediction
+          prediction={prediction}
+          target={target}
           row={row}
           notes={notes.filter((note) => note !== undefined)}
         />
@@ -91,7 +92,9 @@ export function Predictor({ model, run }: { readonly model: Model; readonly run:
               />
             ))}
           </div>
-          {finite && <Contributions model={model} explanation={explanation} />}
+          {prediction?.every(Number.isFinite) && (
+            <Reasons live={live} predictor={predictor} cells={cells} prediction={prediction} />
+          )}
         </div>
       </div>
     </div>

@@ -1,15 +1,17 @@
-import { matchFeatures } from '../../../core/evaluate/predict.ts';
+import { asCategory } from '../../../core/evaluate/cell-check.ts';
+import { matchFeatures, targetNames } from '../../../core/evaluate/predict.ts';
 import type { Model } from '../../../core/format/model.ts';
-import type { DatasetSummary } from '../../../shared/datasets.ts';
+import type { DatasetRows, DatasetSummary } from '../../../shared/datasets.ts';
 import { ask } from '../../state/client.ts';
 import type { StartRow } from './typed-rows.ts';
 
-/** A data set whose rows a model can be given: where its features are, and its target. */
+/** A data set whose rows a model can be given: where its features are, and its targets. */
 export interface RowSource {
   readonly dataset: DatasetSummary;
+  readonly features: Model['features'];
   readonly at: readonly number[];
-  /** Undefined where the data has no such column. */
-  readonly target: { readonly name: string; readonly at: number } | undefined;
+  /** Those that the data has. */
+  readonly targets: readonly { readonly name: string; readonly at: number }[];
 }
 
 /** The data set the model was trained on if it is open, else the chosen one if it has all the features. */
@@ -24,21 +26,37 @@ export function rowSource(
   const names = dataset.columns.map(({ name }) => name);
   const match = matchFeatures(model, names, true);
   if (!('at' in match)) return undefined;
-  const { name } = model.target;
-  const target = names.includes(name) ? { name, at: names.indexOf(name) } : undefined;
-  return { dataset, at: match.at, target };
+  const targets = targetNames(model.target).map((name) => ({ name, at: names.indexOf(name) }));
+  return {
+    dataset,
+    features: model.features,
+    at: match.at,
+    targets: targets.filter(({ at }) => at >= 0),
+  };
 }
 
 /** A row of the data as a row to begin with. @param row counted from 0 */
-export async function fetchRow(
-  { dataset, at, target }: RowSource,
-  row: number,
-): Promise<StartRow | undefined> {
-  const rows = await ask('dataset.rows', { id: dataset.id, from: row, count: 1 });
-  if (!rows) return undefined;
+export async function fetchRow(source: RowSource, row: number): Promise<StartRow | undefined> {
+  const rows = await ask('dataset.rows', { id: source.dataset.id, from: row, count: 1 });
+  return rows && startRow(source, rows, row);
+}
+
+/** @param rows that begin with the row */
+export function startRow({ features, at, targets }: RowSource, rows: DatasetRows, row: number): StartRow {
+  const cell = (column: number) => {
+    const value = rows.texts[column] ? rows.texts[column][0]! : rows.values[column]!;
+    return Number.isNaN(value) ? null : value;
+  };
+  const actual = targets.flatMap(({ name, at: column }) => {
+    const value = cell(column);
+    return value === null ? [] : [[name, value] as const];
+  });
   return {
     row,
-    values: at.map((column) => rows.values[column]!),
-    actual: target && { target: target.name, value: rows.values[target.at]! },
+    values: features.map((feature, i) => {
+      const value = cell(at[i]!);
+      return value === null ? null : asCategory(feature, value);
+    }),
+    actual: Object.fromEntries(actual),
   };
 }

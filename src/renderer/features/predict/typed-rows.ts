@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { PreparedColumn } from '../../../core/data/prepare.ts';
+import type { Feature } from '../../../core/data/features.ts';
 import { typedMean } from './range.ts';
 import type { FieldValue } from './value-notes.ts';
 
@@ -13,17 +13,17 @@ export interface TypedRow {
 export interface StartRow {
   /** Counted from 0. */
   readonly row: number;
-  readonly values: readonly number[];
-  /** What the data has as the model's target in that row; undefined where it has no such column. */
-  readonly actual: { readonly target: string; readonly value: number } | undefined;
+  readonly values: readonly FieldValue[];
+  /** What the data has in that row for the model's targets, by name; a column that is not there has none. */
+  readonly actual: Readonly<Record<string, number | string>>;
 }
 
-type Features = readonly PreparedColumn[];
+type Features = readonly Feature[];
 
 /** One typed row for each list of features, so that it survives a change to another run. */
 const useRows = create<Readonly<Record<string, TypedRow>>>()(() => ({}));
 
-const keyOf = (features: Features) => JSON.stringify(features.map(({ name }) => name));
+const keyOf = (features: Features) => JSON.stringify(features.map(({ kind, name }) => [kind, name]));
 
 /** The row typed for these features, undefined until one is begun. */
 export function useTypedRow(features: Features): TypedRow | undefined {
@@ -38,8 +38,13 @@ export function startFromRow(features: Features, start: StartRow): void {
   keep(features, { values: start.values, from: start });
 }
 
+/** The mean of every number, and of categories the one that fills in or else the first. */
 export function startFromMeans(features: Features): void {
-  keep(features, { values: features.map(typedMean), from: undefined });
+  keep(features, { values: features.map(usualValue), from: undefined });
+}
+
+function usualValue(feature: Feature): FieldValue {
+  return feature.kind === 'number' ? typedMean(feature) : (feature.fill ?? feature.categories[0] ?? null);
 }
 
 /** Another value for one feature. */

@@ -1,26 +1,37 @@
+import { targetsOf as targetsOfRecipe } from '../../../core/format/recipe.ts';
+import type { DatasetSummary } from '../../../shared/datasets.ts';
 import type { Draft, DraftValue } from '../../state/recipe-draft.ts';
-import { isObject } from './draft-path.ts';
+import { isObject, valueAt } from './draft-path.ts';
 
-/** The name of the draft's target; undefined while it is none. */
+/** The names of the draft's targets; those of a synthetic table where they are left out. */
+export function targetsOf(draft: Draft): readonly string[] {
+  const { target, synthetic } = dataOf(draft);
+  if (target === undefined) {
+    const rule = isObject(synthetic) ? synthetic : undefined;
+    return rule ? targetsOfRecipe({ data: { synthetic: rule as unknown as DatasetSummary['synthetic'] & object } }) : [];
+  }
+  const names = Array.isArray(target) ? target : [target];
+  return names.filter((name) => typeof name === 'string');
+}
+
+/** The name of the draft's first target; undefined while it is none. */
 export function targetOf(draft: Draft): string | undefined {
-  const target = isObject(draft.data) ? draft.data.target : undefined;
-  const one = Array.isArray(target) ? target[0] : target;
-  return typeof one === 'string' ? one : undefined;
+  return targetsOf(draft)[0];
 }
 
 /** The features in the model's order: those that are named, or every column but the target. */
 export function featuresOf(draft: Draft, columns: readonly string[]): string[] {
   const named = isObject(draft.data) ? draft.data.features : undefined;
   if (Array.isArray(named)) return named.filter((name) => typeof name === 'string');
-  const target = targetOf(draft);
-  return columns.filter((name) => name !== target);
+  const targets = targetsOf(draft);
+  return columns.filter((name) => !targets.includes(name));
 }
 
 /** The draft's `data` with these features, in the order of the file; left out where they are all there are. */
 export function withFeatures(draft: Draft, features: readonly string[], columns: readonly string[]): Draft {
   const { features: _, ...data } = dataOf(draft);
-  const target = targetOf(draft);
-  const all = columns.every((name) => name === target || features.includes(name));
+  const targets = targetsOf(draft);
+  const all = columns.every((name) => targets.includes(name) || features.includes(name));
   if (all && features.every((name) => columns.includes(name))) return data;
   return { ...data, features: inOrder(features, columns) };
 }
@@ -33,11 +44,22 @@ export function withFeature(draft: Draft, name: string, used: boolean, columns: 
 
 /** The draft's `data` with another target, which is then no feature. */
 export function withTarget(draft: Draft, target: string): Draft {
-  const data = dataOf(draft);
-  if (!Array.isArray(data.features)) return { ...data, target };
-  const { features, ...others } = data;
-  const left = (features as DraftValue[]).filter((name) => name !== target);
-  return left.length > 0 ? { ...others, target, features: left } : { ...others, target };
+  return withTargets(draft, target);
+}
+
+/** The draft's `data` with another target, or several, which are then no features. */
+export function withTargets(draft: Draft, target: string | string[]): Draft {
+  const { features, ...data } = dataOf(draft);
+  if (!Array.isArray(features)) return { ...data, target };
+  const targets = typeof target === 'string' ? [target] : target;
+  const left = (features as DraftValue[]).filter((name) => !targets.includes(name as string));
+  return left.length > 0 ? { ...data, target, features: left } : { ...data, target };
+}
+
+/** How the columns that are told apart become numbers, by name. */
+export function encodingsOf(draft: Draft): Draft {
+  const encode = valueAt(draft, ['prepare', 'encode']);
+  return isObject(encode) ? encode : {};
 }
 
 function dataOf(draft: Draft): Draft {

@@ -11,8 +11,10 @@ export type Control =
   | {
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
-      /** The object around the key once it is chosen, where other keys of it have to follow. */
-      readonly follow?: (around: Draft, value: string) => Draft;
+      /** Why a choice does not go with the rest of the draft; undefined where it does. */
+      readonly against?: (value: string, draft: Draft) => string | undefined;
+      /** The whole draft once it is chosen, where other keys have to follow. */
+      readonly follow?: (draft: Draft, value: string) => Draft;
     }
   | {
       readonly kind: 'number';
@@ -22,9 +24,23 @@ export type Control =
     }
   | { readonly kind: 'text'; readonly leftOut: string }
   | { readonly kind: 'switch'; readonly on: string; readonly off: string }
+  /** Whether an object is there at all; switched on it begins with what is written here. */
+  | { readonly kind: 'presence'; readonly on: string; readonly off: string; readonly initial: Draft }
   /** Only told: there is nothing to choose in this version. */
   | { readonly kind: 'told'; readonly text: (value: DraftValue | undefined) => string }
-  | { readonly kind: 'target' | 'features' | 'shares' | 'batch' | 'firstValues' | 'trained' };
+  | {
+      readonly kind:
+        | 'source'
+        | 'target'
+        | 'features'
+        | 'shares'
+        | 'encode'
+        | 'hidden'
+        | 'firstValues'
+        | 'trained'
+        | 'grid'
+        | 'batch';
+    };
 
 /** One row of the form: a key of the recipe, or an object of keys that are edited together. */
 export interface Field {
@@ -44,8 +60,8 @@ export interface Field {
 
 export interface Section {
   readonly title: string;
-  /** What is settled for all of it, said beside the title. */
-  readonly note?: string;
+  /** What it comes to, said beside the title. */
+  readonly note?: (draft: Draft) => string;
   readonly fields: readonly Field[];
   /** Folded away until it is asked for or holds something. */
   readonly folded?: boolean;
@@ -64,6 +80,7 @@ export function defaultOf(field: Field): string | undefined {
   const { control } = field;
   if (control.kind === 'choice') return control.choices.find((choice) => choice.value === value)?.label;
   if (control.kind === 'switch') return value === true ? control.on : control.off;
+  if (typeof value === 'object') return undefined;
   return value === 'all' ? 'all rows' : String(value);
 }
 
@@ -73,4 +90,13 @@ export function choicesOf(table: Readonly<Record<string, { readonly label: strin
 
 export function listed(choices: readonly Choice[]): string {
   return choices.map(({ label }) => label).join(', ');
+}
+
+/** "ReLU: max(0, z). Tanh: …" */
+export function tableText(
+  table: Readonly<Record<string, { readonly label: string; readonly about: string }>>,
+): string {
+  return Object.values(table)
+    .map(({ label, about }) => `${label}: ${about}.`)
+    .join(' ');
 }

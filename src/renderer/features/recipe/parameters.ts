@@ -1,61 +1,78 @@
-import { parameterIndex, type Shape } from '../../../core/nn/parameters.ts';
+import { layerNames, parameterName as meaningOf } from '../../../core/evaluate/parameter-names.ts';
+import type { Recipe } from '../../../core/format/recipe.ts';
+import { parameterIndex, parameterName } from '../../../core/nn/parameters.ts';
+import { networkShape } from '../../../core/nn/shape.ts';
+import type { RecipeOutlook } from '../../../shared/recipe-check.ts';
 import type { Draft } from '../../state/recipe-draft.ts';
-import { featuresOf } from './columns.ts';
-import { effectiveValue } from './draft-path.ts';
 
-export interface NamedParameter {
-  /** As the recipe names it: `w[5]`, `b`. */
-  readonly name: string;
-  /** The feature that it weighs; "bias" for b. */
-  readonly about: string;
+/** The parameters of a network, by the places of its flat list. */
+export interface Parameters {
+  readonly count: number;
+  /** As the recipe names it: `w[5]`, `layer[1].b[0]`. */
+  readonly name: (place: number) => string;
+  /** What it does: "RM", "unit 3 → MEDV", "bias". */
+  readonly about: (place: number) => string;
+  /** Undefined for a name that the network does not have. */
+  readonly place: (name: string) => number | undefined;
 }
 
-/** The parameters of the draft's model, in their order. */
-export function parametersOf(draft: Draft, columns: readonly string[]): NamedParameter[] {
-  const features = featuresOf(draft, columns);
-  const weights = features.map((feature, i) => ({ name: `w[${i}]`, about: feature }));
-  return effectiveValue(draft, ['model', 'bias']) === false
-    ? weights
-    : [...weights, { name: 'b', about: 'bias' }];
+/** More than these are no list to choose from. */
+export const MOST_LISTED = 1000;
+
+/** The parameters of what a recipe comes to on its data. */
+export function parametersOf(
+  model: Recipe['model'],
+  { inputs, outputs }: Pick<RecipeOutlook, 'inputs' | 'outputs'>,
+): Parameters {
+  const shape = networkShape(model, inputs.length, outputs.length);
+  const names = layerNames(shape, inputs, outputs);
+  return {
+    count: shape.parameters,
+    name: (place) => parameterName(place, shape),
+    about: (place) => meaningOf(shape, names, place),
+    place: (name) => {
+      try {
+        return parameterIndex(name, shape, '');
+      } catch {
+        return undefined; // the recipe's check tells what is wrong with it
+      }
+    },
+  };
 }
 
-/** The usual name of a parameter: `layer[0].w[5][0]` is `w[5]`; one that the model does not have stays as it is. */
-export function usualName(name: string, parameters: readonly NamedParameter[]): string {
-  try {
-    return parameters[parameterIndex(name, shapeOf(parameters), '')]!.name;
-  } catch {
-    return name; // the recipe's check tells what is wrong with it
-  }
+/** The usual name of a parameter: `layer[0].w[5][0]` is `w[5]`; one that the network does not have stays as it is. */
+export function usualName(name: string, { place, name: nameOf }: Parameters): string {
+  const at = place(name);
+  return at === undefined ? name : nameOf(at);
 }
 
-function shapeOf(parameters: readonly NamedParameter[]): Shape {
-  const bias = parameters.at(-1)?.name === 'b';
-  return { inputs: parameters.length - (bias ? 1 : 0), bias };
+export function everyName({ count, name }: Parameters): string[] {
+  return Array.from({ length: count }, (_, place) => name(place));
 }
 
-/** The first values with one key renamed, in the same order; a name that is there already is refused. */
-export function withRenamed(set: Draft, from: string, to: string): Draft {
-  if (Object.hasOwn(set, to)) return set;
-  return Object.fromEntries(Object.entries(set).map(([name, value]) => [name === from ? to : name, value]));
+/** Values by parameter with one key renamed, in the same order; a name that is there already is refused. */
+export function withRenamed(values: Draft, from: string, to: string): Draft {
+  if (Object.hasOwn(values, to)) return values;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name === from ? to : name, value]));
 }
 
-/** The first values with one less; undefined when none is left. */
-export function withoutValue(set: Draft, name: string): Draft | undefined {
-  const { [name]: _, ...others } = set;
+/** Values by parameter with one less; undefined when none is left. */
+export function withoutValue(values: Draft, name: string): Draft | undefined {
+  const { [name]: _, ...others } = values;
   return Object.keys(others).length > 0 ? others : undefined;
 }
 
-/** The list of trained parameters with one more or less, in the model's order; undefined where it is all. */
+/** The list of trained parameters with one more or less, in the network's order; undefined where it is all. */
 export function withTrained(
   trained: readonly string[],
   name: string,
   trains: boolean,
-  parameters: readonly NamedParameter[],
+  every: readonly string[],
 ): string[] | undefined {
   const names = new Set(trained);
   if (trains) names.add(name);
   else names.delete(name);
-  if (parameters.every((parameter) => names.has(parameter.name))) return undefined;
-  const known = parameters.flatMap((parameter) => (names.has(parameter.name) ? [parameter.name] : []));
-  return [...known, ...[...names].filter((other) => !known.includes(other))];
+  if (every.every((each) => names.has(each))) return undefined;
+  const known = every.filter((each) => names.has(each));
+  return [...known, ...[...names].filter((other) => !every.includes(other))];
 }

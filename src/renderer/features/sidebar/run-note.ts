@@ -1,3 +1,4 @@
+import { isClassification } from '../../../core/evaluate/metrics.ts';
 import type { RunProgress, RunSummary } from '../../../shared/runs.ts';
 import { formatNumber } from '../../components/format.ts';
 
@@ -33,6 +34,8 @@ export function runNote(
       return plain(`paused at ${percent} %`, loss);
     case 'finished':
       return plain(run.origin === 'trained' ? 'finished' : undefined, score(run));
+    case 'early':
+      return plain(`stopped early at epoch ${formatNumber(epochsOf(run))}, best kept`, score(run));
     case 'stopped':
       return plain(`stopped at ${formatNumber(iterations)}`, score(run));
     case 'interrupted':
@@ -44,11 +47,22 @@ export function runNote(
   }
 }
 
-/** R² on the rows that training never saw, else on those it saw, else the loss. */
+/** The epoch that a run has come to. */
+function epochsOf({ iterations, updatesPerEpoch }: RunSummary): number {
+  return Math.ceil(iterations / updatesPerEpoch);
+}
+
+/** R² or accuracy on the rows that training never saw, else on those it saw, else the loss. */
 export function score({ metrics, lastLoss }: RunSummary): string | undefined {
   for (const part of ['test', 'validation', 'train'] as const) {
-    const r2 = metrics?.[part]?.r2;
-    if (typeof r2 === 'number') return `${part} R\u00b2 ${formatNumber(r2, 3)}`;
+    const measured = metrics?.[part];
+    if (!measured) continue;
+    if (isClassification(measured)) return `${part} ${percent(measured.accuracy)} right`;
+    if (measured.r2 !== null) return `${part} R\u00b2 ${formatNumber(measured.r2, 3)}`;
   }
   return lastLoss === null ? undefined : `loss ${formatNumber(lastLoss)}`;
+}
+
+function percent(share: number): string {
+  return `${formatNumber(Number((100 * share).toFixed(1)))} %`;
 }

@@ -27,6 +27,8 @@ export function engineText(run: RunSummary, progress: Progress | null): string {
       return 'failed';
     case 'interrupted':
       return joined('interrupted', of);
+    case 'early':
+      return joined('stopped early, best kept', of, score(run));
     default:
       return joined(run.state, of, score(run));
   }

@@ -9,12 +9,15 @@ export function decimalsFor(largest: number, digits = 5): number {
   return Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(largest))));
 }
 
-/** The greatest size of some numbers; what is not finite does not count. */
-export function largestOf(values: readonly (number | undefined)[]): number {
-  return values.reduce<number>((most, value = 0) => {
-    const size = Math.abs(value);
-    return size > most && Number.isFinite(size) ? size : most;
-  }, 0);
+/** The greatest size of some numbers, or of those at some places; what is not finite does not count. */
+export function largestOf(values: ArrayLike<number | undefined>, places?: readonly number[]): number {
+  let most = 0;
+  const count = places ? places.length : values.length;
+  for (let i = 0; i < count; i++) {
+    const size = Math.abs(values[places ? places[i]! : i] ?? 0);
+    if (size > most && Number.isFinite(size)) most = size;
+  }
+  return most;
 }
 
 interface FixedNumProps {

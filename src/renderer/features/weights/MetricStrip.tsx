@@ -1,4 +1,10 @@
-import { type PartMetrics, regressionMetrics } from '../../../core/evaluate/metrics.ts';
+import {
+  isClassification,
+  type PartMetrics,
+  type ScalarMetric,
+  scalarMetric,
+  scalarMetrics,
+} from '../../../core/evaluate/metrics.ts';
 import { Num } from '../../components/Num.tsx';
 
 const parts = [
@@ -6,7 +12,6 @@ const parts = [
   ['validation', 'Validation'],
   ['test', 'Test'],
 ] as const;
-const metricNames = Object.keys(regressionMetrics) as (keyof typeof regressionMetrics)[];
 
 interface MetricStripProps {
   readonly metrics: PartMetrics;
@@ -16,17 +21,22 @@ interface MetricStripProps {
 
 /** How well the run does on each part of the rows. */
 export function MetricStrip({ metrics, target }: MetricStripProps) {
+  const names = metricsIn(metrics);
+  const classes = isClassification(metrics.train);
+  const caption = classes
+    ? 'Metrics; the loss as it was trained'
+    : `Metrics, in units of ${target}; the loss as it was trained`;
   return (
     <table className="table metric-strip">
-      <caption className="visually-hidden">Metrics, in units of {target}; the loss as it was trained</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">
             <span className="visually-hidden">Rows</span>
           </th>
-          {metricNames.map((name) => (
+          {names.map((name) => (
             <th key={name} scope="col" className={`num metric-${name}`} title={metricTitle(name, target)}>
-              {regressionMetrics[name].label}
+              {scalarMetrics[name].label}
             </th>
           ))}
         </tr>
@@ -38,9 +48,9 @@ export function MetricStrip({ metrics, target }: MetricStripProps) {
             values && (
               <tr key={part}>
                 <th scope="row">{label}</th>
-                {metricNames.map((name) => (
+                {names.map((name) => (
                   <td key={name} className={`num metric-${name}`}>
-                    <Num value={values[name]} />
+                    <Num value={scalarMetric(values, name)} />
                   </td>
                 ))}
               </tr>
@@ -52,13 +62,15 @@ export function MetricStrip({ metrics, target }: MetricStripProps) {
   );
 }
 
-function metricTitle(name: keyof typeof regressionMetrics, target: string): string {
-  const titles = {
-    loss: 'As it was trained, in scaled units',
-    mse: `Mean square of the errors in ${target}`,
-    rmse: `Root of the mean square of the errors in ${target}`,
-    mae: `Mean size of the errors in ${target}`,
-    r2: 'Share of the target\u2019s variation that the model explains; 1 is all of it',
-  };
-  return titles[name];
+/** The metrics that these have, in the order they are shown. */
+function metricsIn(metrics: PartMetrics): ScalarMetric[] {
+  const all = Object.keys(scalarMetrics) as ScalarMetric[];
+  return all.filter((name) => scalarMetric(metrics.train, name) !== undefined);
+}
+
+function metricTitle(name: ScalarMetric, target: string): string {
+  const { about } = scalarMetrics[name];
+  const inUnits = name === 'mse' || name === 'rmse' || name === 'mae';
+  const said = inUnits ? `${about} in ${target}` : about;
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import { Num } from '../../components/Num.tsx';
 import { DivergingBar } from './DivergingBar.tsx';
 import { decimalsFor, FixedNum, largestOf } from './FixedNum.tsx';
-import type { ParameterRow } from './parameter-rows.ts';
+import { type ParameterRow, type ParameterTable, parameterRow } from './parameter-table.ts';
 import { ariaSort, type Sorting, type SortKey } from './sort-rows.ts';
 
 interface WeightTableProps {
-  /** In the order in which they are shown. */
-  readonly rows: readonly ParameterRow[];
-  /** All parameters, for the length of the bars and the decimals. */
-  readonly all: readonly ParameterRow[];
+  readonly table: ParameterTable;
+  /** Those that are shown, in their order. */
+  readonly places: readonly number[];
+  /** All of the layer, for the length of the bars and the decimals. */
+  readonly all: readonly number[];
   /** The target's name and unit. */
   readonly target: string;
   readonly sorting: Sorting;
@@ -23,7 +24,13 @@ const ROW = 24;
 /** Fewer rows than this are all drawn. */
 const MANY = 200;
 
-const heads: readonly { key: SortKey; label: string; title: (target: string) => string }[] = [
+interface Head {
+  readonly key: SortKey;
+  readonly label: string;
+  readonly title: (target: string) => string;
+}
+
+const heads: readonly Head[] = [
   { key: 'name', label: 'Feature', title: () => 'The feature that is weighed' },
   { key: 'value', label: 'Weight', title: () => 'The value now, on scaled features' },
   { key: 'first', label: 'First', title: () => 'The value before the first update' },
@@ -32,11 +39,21 @@ const heads: readonly { key: SortKey; label: string; title: (target: string) => 
   { key: 'size', label: 'Size', title: () => 'The weight without its sign' },
 ];
 
-export function WeightTable({ rows, all, target, sorting, onSort, scroller }: WeightTableProps) {
-  const many = rows.length > MANY;
-  const sizes = sizesOf(all);
+/** What a parameter joins says more than a feature does, where there are layers. */
+const inNetwork: Partial<Record<SortKey, Head>> = {
+  name: {
+    key: 'name',
+    label: 'Parameter',
+    title: () => 'What the parameter joins, and its name in a recipe',
+  },
+  value: { key: 'value', label: 'Value', title: () => 'The value now, on scaled data' },
+};
+
+export function WeightTable({ table, places, all, target, sorting, onSort, scroller }: WeightTableProps) {
+  const many = places.length > MANY;
+  const sizes = sizesOf(table, all);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: places.length,
     enabled: many,
     getScrollElement: () => scroller,
     estimateSize: () => ROW,
@@ -44,13 +61,18 @@ export function WeightTable({ rows, all, target, sorting, onSort, scroller }: We
   });
   const items = virtual.getVirtualItems();
   const from = many ? (items[0]?.index ?? 0) : 0;
-  const to = many ? (items.at(-1)?.index ?? -1) + 1 : rows.length;
+  const to = many ? (items.at(-1)?.index ?? -1) + 1 : places.length;
+  const linear = table.perUnit !== undefined;
+  const layered = table.shape.layers.length > 1 || table.shape.outputs > 1;
+  const shown = heads
+    .filter(({ key }) => linear || key !== 'perUnit')
+    .map((head) => (layered && inNetwork[head.key]) || head);
   return (
-    <table className="table weight-table" aria-rowcount={rows.length + 1}>
+    <table className="table weight-table" aria-rowcount={places.length + 1}>
       <caption className="visually-hidden">Parameters</caption>
       <thead>
         <tr>
-          {heads.map(({ key, label, title }) => (
+          {shown.map(({ key, label, title }) => (
             <th
               key={key}
               scope="col"
@@ -68,10 +90,18 @@ export function WeightTable({ rows, all, target, sorting, onSort, scroller }: We
       </thead>
       <tbody>
         <Room rows={from} />
-        {rows.slice(from, to).map((row, i) => (
-          <Row key={row.key} row={row} sizes={sizes} target={target} at={from + i} />
+        {places.slice(from, to).map((at, i) => (
+          <Row
+            key={at}
+            row={parameterRow(table, at)}
+            sizes={sizes}
+            target={target}
+            linear={linear}
+            layered={layered}
+            index={from + i}
+          />
         ))}
-        <Room rows={rows.length - to} />
+        <Room rows={places.length - to} />
       </tbody>
     </table>
   );
@@ -94,33 +124,39 @@ interface Sizes {
 }
 
 /** The length of a whole bar, and the decimals of each column. */
-function sizesOf(rows: readonly ParameterRow[]): Sizes {
+function sizesOf(table: ParameterTable, places: readonly number[]): Sizes {
+  const { values, first, shape } = table;
+  // The biases of a linear model are no weights, and often far larger than all of them.
+  const barred = shape.layers.length > 1 ? places : places.filter((at) => hasBar(parameterRow(table, at)));
   return {
-    scale: largestOf(rows.map((row) => (hasBar(row) ? row.value : 0))) || 1,
-    value: decimalsFor(Math.max(1, largestOf(rows.map(({ value }) => value)))),
-    first: decimalsFor(Math.max(1, largestOf(rows.map(({ first }) => first)))),
+    scale: largestOf(values, barred) || 1,
+    value: decimalsFor(Math.max(1, largestOf(values, places))),
+    first: decimalsFor(Math.max(1, largestOf(first, places))),
   };
 }
 
-/** The bias is no weight, and often far larger than all of them; that of a constant feature adds nothing. */
-function hasBar({ key, constant }: ParameterRow): boolean {
-  return key !== 'b' && !constant;
+/** A bias stands apart, and the weight of a constant feature adds nothing. */
+function hasBar({ isBias, constant }: ParameterRow): boolean {
+  return !isBias && !constant;
 }
 
 interface RowProps {
   readonly row: ParameterRow;
   readonly sizes: Sizes;
   readonly target: string;
-  readonly at: number;
+  readonly linear: boolean;
+  readonly layered: boolean;
+  readonly index: number;
 }
 
-function Row({ row, sizes, target, at }: RowProps) {
-  const { name, unit, value, first, gradient, perUnit, fixed } = row;
-  const bias = row.key === 'b';
+function Row({ row, sizes, target, linear, layered, index }: RowProps) {
+  const { key, name, unit, value, first, gradient, perUnit, fixed } = row;
+  const told = unit ? `${name}, ${unit}` : name;
   return (
-    <tr aria-rowindex={at + 2} className={bias ? 'weight-bias' : undefined}>
-      <th scope="row" title={unit ? `${name}, ${unit}` : name}>
+    <tr aria-rowindex={index + 2} className={row.isBias && !layered ? 'weight-bias' : undefined}>
+      <th scope="row" title={layered ? `${told}: ${key}` : told}>
         <span className="truncate">{name}</span>
+        {layered && <code className="weight-key">{key}</code>}
         {fixed && <span className="tag">fixed</span>}
         {row.constant && (
           <span className="tag" title="The same in every training row, so it adds nothing">
@@ -138,16 +174,20 @@ function Row({ row, sizes, target, at }: RowProps) {
         {/* Of any order of magnitude, and near a minimum all tiny. */}
         <Num value={gradient} digits={2} signed className="muted" />
       </td>
-      <td className="num weight-perUnit" title={perUnitTitle(row, target)}>
-        {perUnit !== undefined && <Num value={perUnit} signed />}
+      {linear && (
+        <td className="num weight-perUnit" title={perUnitTitle(row, target)}>
+          {perUnit !== undefined && <Num value={perUnit} signed />}
+        </td>
+      )}
+      <td className="weight-bar">
+        {(hasBar(row) || (layered && !row.constant)) && <DivergingBar value={value} scale={sizes.scale} />}
       </td>
-      <td className="weight-bar">{hasBar(row) && <DivergingBar value={value} scale={sizes.scale} />}</td>
     </tr>
   );
 }
 
-function perUnitTitle({ key, perUnit, unit, name }: ParameterRow, target: string): string {
+function perUnitTitle({ isBias, perUnit, unit, name }: ParameterRow, target: string): string {
   if (perUnit === undefined) return `${name} was left at 0`;
-  if (key === 'b') return `${target} where every feature is 0: ${perUnit}`;
+  if (isBias) return `${target} where every feature is 0: ${perUnit}`;
   return `${target} per ${unit ?? `unit of ${name}`}: ${perUnit}`;
 }

@@ -1,7 +1,8 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { DuplicateIcon } from '@blueprintjs/icons';
-import { useState } from 'react';
-import { targetOf } from '../../../core/format/recipe.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { isPlain, parameterName } from '../../../core/evaluate/parameter-names.ts';
+import { targetsOf } from '../../../core/format/recipe.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { countOf } from '../../components/format.ts';
@@ -10,8 +11,11 @@ import { runIndexOf } from '../../state/marks.ts';
 import { run as perform } from '../../state/perform.ts';
 import { useRunDetails } from '../../state/run-details.ts';
 import { chosenRun, useWorkbench } from '../../state/store.ts';
+import { ConfusionTable } from './ConfusionTable.tsx';
+import { HeatMap } from './HeatMap.tsx';
+import { type ChosenLayer, LayerPicker } from './LayerPicker.tsx';
 import { MetricStrip } from './MetricStrip.tsx';
-import type { ParameterRow } from './parameter-rows.ts';
+import { layerPlaces, type ParameterTable } from './parameter-table.ts';
 import { nextSorting, type Sorting } from './sort-rows.ts';
 import { useOrder } from './use-order.ts';
 import { useParameters } from './use-parameters.ts';
@@ -35,22 +39,23 @@ export function WeightsPanel() {
 }
 
 function Weights({ run }: { readonly run: RunSummary }) {
-  const rows = useParameters(run);
+  const table = useParameters(run);
   const mark = useWorkbench(runIndexOf(run.id));
-  const target = useTarget(run);
   const [filter, setFilter] = useState('');
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const found = rows?.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+  const [chosen, setLayer] = useState<ChosenLayer>(0);
+  const shape = table?.shape;
+  const layer = shape && chosen !== 'all' && chosen >= shape.layers.length ? 0 : chosen;
   return (
     <section className="panel panel-flush weights" aria-label="Weights">
       <div className="panel-header">
         <RunMark index={mark} size={12} />
         <span className="truncate weights-title">
           {run.title}
-          {rows && ` \u00b7 ${countOf(rows.length, 'parameter')}`}
+          {shape && ` \u00b7 ${countOf(shape.parameters, 'parameter')}`}
         </span>
         <span className="push weights-actions">
-          {rows && (rows.length > FILTERED || filter !== '') && (
+          {shape && shape.layers.length > 1 && <LayerPicker shape={shape} layer={layer} onLayer={setLayer} />}
+          {shape && (shape.parameters > FILTERED || filter !== '') && (
             <InputGroup
               size="small"
               type="search"
@@ -70,14 +75,8 @@ function Weights({ run }: { readonly run: RunSummary }) {
           />
         </span>
       </div>
-      {rows && found ? (
-        <div className="panel-body" ref={setScroller}>
-          {run.metrics && <MetricStrip metrics={run.metrics} target={target} />}
-          <Table run={run} all={rows} found={found} target={target} scroller={scroller} />
-          {found.length === 0 && (
-            <p className="muted weights-none">No name holds {`\u201c${filter}\u201d`}.</p>
-          )}
-        </div>
+      {table ? (
+        <Body run={run} table={table} layer={layer} filter={filter} />
       ) : (
         <EmptyState title={noneTitle(run)} />
       )}
@@ -85,34 +84,74 @@ function Weights({ run }: { readonly run: RunSummary }) {
   );
 }
 
-interface TableProps {
+interface BodyProps {
   readonly run: RunSummary;
-  readonly all: readonly ParameterRow[];
-  readonly found: readonly ParameterRow[];
-  readonly target: string;
-  readonly scroller: HTMLElement | null;
+  readonly table: ParameterTable;
+  readonly layer: ChosenLayer;
+  readonly filter: string;
 }
 
-function Table({ run, all, found, target, scroller }: TableProps) {
+function Body({ run, table, layer, filter }: BodyProps) {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const width = useWidth(scroller);
+  const target = useTarget(run);
+  const classes = useClasses(run);
   const [sorting, setSorting] = useState<Sorting>({ key: 'size', descending: true });
-  const places = useOrder(run.id, found, sorting, run.state === 'training');
+  const { shape, names } = table;
+  const all = useMemo(() => layerPlaces(shape, layer), [shape, layer]);
+  const found = useMemo(() => {
+    const part = filter.trim().toLowerCase();
+    if (part === '') return all;
+    return all.filter((at) => parameterName(shape, names, at).toLowerCase().includes(part));
+  }, [shape, names, all, filter]);
+  const places = useOrder(run.id, table, found, sorting, run.state === 'training');
   return (
-    <WeightTable
-      rows={places.map((i) => found[i]!)}
-      all={all}
-      target={target}
-      sorting={sorting}
-      onSort={(key) => setSorting(nextSorting(sorting, key))}
-      scroller={scroller}
-    />
+    <div className="panel-body" ref={setScroller}>
+      {run.metrics && <MetricStrip metrics={run.metrics} target={target} />}
+      {run.metrics && classes && <ConfusionTable metrics={run.metrics} classes={classes} />}
+      {!isPlain(shape) && layer !== 'all' && width > 0 && (
+        <HeatMap table={table} layer={layer} width={width} />
+      )}
+      <WeightTable
+        table={table}
+        places={places}
+        all={all}
+        target={target}
+        sorting={sorting}
+        onSort={(key) => setSorting(nextSorting(sorting, key))}
+        scroller={scroller}
+      />
+      {found.length === 0 && <p className="muted weights-none">No name holds {`\u201c${filter}\u201d`}.</p>}
+    </div>
   );
+}
+
+/** The inner width of an element, followed. */
+function useWidth(element: HTMLElement | null): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const { paddingLeft, paddingRight } = getComputedStyle(element);
+      setWidth(element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }
 
 /** The target's name with its unit, where that is known. */
 function useTarget(run: RunSummary): string {
-  const model = useRunDetails(run.id)?.model;
-  const name = targetOf(run.recipe);
-  return model?.target.unit ? `${name} (${model.target.unit})` : name;
+  const target = useRunDetails(run.id)?.model?.target;
+  const units = target?.kind === 'numbers' ? target.columns.map(({ unit }) => unit) : [];
+  const names = targetsOf(run.recipe).map((name, i) => (units[i] ? `${name} (${units[i]})` : name));
+  return names.join(', ');
+}
+
+function useClasses(run: RunSummary) {
+  const target = useRunDetails(run.id)?.model?.target;
+  return target?.kind === 'classes' ? target.classes : undefined;
 }
 
 function noneTitle({ state, problem }: RunSummary): string {

@@ -1,7 +1,7 @@
 import { csv } from '../../../core/format/csv.ts';
 import type { Model } from '../../../core/format/model.ts';
 import type { RunProgress } from '../../../shared/runs.ts';
-import { parameterRows } from './parameter-rows.ts';
+import { parameterRows } from './parameter-table.ts';
 
 /** The weight table as CSV, numbers in full; with the latest values where it trains on. */
 export function weightsCsv(

@@ -2,11 +2,13 @@ import type { RunSummary } from '../../../shared/runs.ts';
 import { ask } from '../client.ts';
 import { showDone } from '../notices.ts';
 import { chosenRun, type Workbench, workbench } from '../store.ts';
-import { always, both, type Enabled, needsDataset, needsRestingRun } from './performance.ts';
+import { always, both, dialog, type Enabled, needsDataset, needsRestingRun } from './performance.ts';
 
 export const fileCommands = {
   open: always(() => void ask('files.open')),
   openBoston: always(() => void ask('files.openBundled', { name: 'boston-housing' })),
+  examples: dialog('examples'),
+  makeData: dialog('makeData'),
   closeDataset: {
     perform: () => closeDataset(workbench().datasetId!),
     enabled: needsDataset,

@@ -1,5 +1,5 @@
 import { activeRun, isActive } from '../reduce.ts';
-import { chosenDataset, chosenRun, type Workbench } from '../store.ts';
+import { change, chosenDataset, chosenRun, type Workbench, workbench } from '../store.ts';
 
 /** Whether a command can be used now: true, or the reason why not, as a sentence without its full stop. */
 export type Enabled = true | string;
@@ -13,6 +13,11 @@ export interface Performance {
 /** A command that can always be used. */
 export function always(perform: () => void): Performance {
   return { perform, enabled: () => true };
+}
+
+/** A command that opens a dialog, and closes it when it is open. */
+export function dialog(name: NonNullable<Workbench['dialog']>): Performance {
+  return always(() => change({ dialog: workbench().dialog === name ? null : name }));
 }
 
 export const needsDataset = (state: Workbench): Enabled =>

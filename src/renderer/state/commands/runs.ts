@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../core/format/recipe.ts';
+import { descentOf, type Recipe } from '../../../core/format/recipe.ts';
 import { bundled } from '../../../shared/datasets.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { showPanel } from '../../features/dock/dock-control.ts';
@@ -101,7 +101,9 @@ function needsRecipe(state: Workbench): Enabled {
 function canGoOn(state: Workbench): Enabled {
   const run = chosenRun(state)!;
   if (run.state === 'diverged') return 'This run diverged: lower the learning rate and train again';
-  // What comes with the program is opened when it is needed.
+  if (!descentOf(run.recipe) && reachedEnd(run)) return 'This run has tried all there is to try';
+  // What comes with the program, or is made, is there when it is needed.
+  if (run.recipe.data.synthetic) return true;
   const known = [...state.datasets, ...Object.values(bundled)];
   if (known.some(({ sha256 }) => sha256 === run.data.sha256)) return true;
   return `Open ${run.data.name} first: it was trained on that`;

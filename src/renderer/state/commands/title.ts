@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../core/format/recipe.ts';
+import { descentOf, type Recipe } from '../../../core/format/recipe.ts';
 import { optimizers } from '../../../core/nn/optimizers.ts';
 
 /** What a new run is called: its recipe's title, or what tells it from others, with a number when taken. */
@@ -11,9 +11,16 @@ export function titleFor(recipe: Recipe, runs: readonly { readonly title: string
   return `${title} (${number})`;
 }
 
-function describe({ run, optimizer }: Recipe): string {
+function describe(recipe: Recipe): string {
+  const { run, optimizer, model } = recipe;
+  const descent = descentOf(recipe);
+  const layers = model.hidden.map(({ units }) => units).join('-');
+  const network = layers === '' ? [] : [layers];
+  if (!descent) return [...network, methodLabels[optimizer.kind as keyof typeof methodLabels]].join(', ');
   const batch = run.batch === 'all' ? 'Full batch' : `Mini-batch ${run.batch}`;
-  const kind: string = optimizer.kind;
-  const method = kind === 'sgd' ? [] : [optimizers[optimizer.kind].label];
-  return [batch, ...method, String(optimizer.learningRate)].join(', ');
+  const method = descent.kind === 'sgd' ? [] : [optimizers[descent.kind].label];
+  return [...network, batch, ...method, String(descent.learningRate)].join(', ');
 }
+
+/** What is not a descent. */
+export const methodLabels = { exhaustive: 'Exhaustive search', leastSquares: 'Least squares' } as const;

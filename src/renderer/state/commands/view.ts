@@ -3,16 +3,14 @@ import { resetDock, showPanel } from '../../features/dock/dock-control.ts';
 import type { PanelId } from '../../features/dock/panels.ts';
 import { ask } from '../client.ts';
 import { setSettings } from '../settings.ts';
-import { change, type Workbench, workbench } from '../store.ts';
-import { always, type Enabled } from './performance.ts';
+import { type Workbench, workbench } from '../store.ts';
+import { always, dialog, type Enabled } from './performance.ts';
 
 const ZOOM_STEP = 0.5;
 const MOST_ZOOM = 5;
 
 const layout = (layoutName: LayoutName) => always(() => void setSettings({ layoutName }));
 const theme = (chosen: Theme) => always(() => void setSettings({ theme: chosen }));
-const dialog = (name: NonNullable<Workbench['dialog']>) =>
-  always(() => change({ dialog: workbench().dialog === name ? null : name }));
 
 /** The dock stands where a data set or a run is chosen. */
 const hasDock = ({ datasetId, runId }: Workbench): Enabled =>

@@ -1,0 +1,130 @@
+import { createSchedule } from '../nn/schedules.ts';
+import { decodeInt32, encodedLength } from '../train/base64.ts';
+import { type Layer, type Model, shapeOf } from './model.ts';
+import { descentOf, targetsOf } from './recipe.ts';
+import type { Finding } from './shapes.ts';
+
+/** Parts of a model file that are each well-formed but do not fit one another. */
+export function disagreements(model: Model): Finding[] {
+  const findings = [...targetFindings(model), ...featureFindings(model)];
+  // Layers can only be told right or wrong by columns that are right.
+  if (findings.length > 0) return findings;
+  for (const part of ['layers', 'first', 'gradient'] as const) findings.push(...layerFindings(model, part));
+  return [...findings, ...historyFindings(model), ...resumeFindings(model)];
+}
+
+function* targetFindings({ recipe, target }: Model): Iterable<Finding> {
+  const wanted = recipe.model.output === 'identity' ? 'numbers' : 'classes';
+  if (target.kind !== wanted) {
+    const message = `is '${target.kind}' where output '${recipe.model.output}' has '${wanted}'`;
+    yield { path: 'target.kind', message };
+    return;
+  }
+  const names = target.kind === 'numbers' ? target.columns.map(({ name }) => name) : [target.name];
+  const asked = targetsOf(recipe);
+  if (names.join('\n') !== asked.join('\n')) {
+    const [path, found] =
+      target.kind === 'numbers' ? ['target.columns', names.join(', ')] : ['target.name', target.name];
+    yield { path, message: `is '${found}' where the recipe names '${asked.join(', ')}'` };
+  }
+  if (target.kind === 'classes' && recipe.model.output === 'sigmoid' && target.classes.length !== 2) {
+    yield { path: 'target.classes', message: `holds ${target.classes.length} classes where sigmoid tells 2` };
+  }
+}
+
+function* featureFindings({ features }: Model): Iterable<Finding> {
+  if (features.length === 0) yield { path: 'features', message: 'is empty' };
+  const seen = new Set<string>();
+  for (const [i, { name }] of features.entries()) {
+    if (seen.size === seen.add(name).size)
+      yield { path: `features[${i}].name`, message: `is '${name}' once more` };
+  }
+}
+
+function* layerFindings(model: Model, part: 'layers' | 'first' | 'gradient'): Iterable<Finding> {
+  const { layers, bias } = shapeOf(model);
+  const found: readonly Layer[] = model[part];
+  if (found.length !== layers.length) {
+    yield { path: part, message: `holds ${found.length} layers where the model has ${layers.length}` };
+    return;
+  }
+  for (const [k, { inputs, units }] of layers.entries()) {
+    const path = `${part}[${k}]`;
+    const { weights, biases } = found[k]!;
+    if (weights.length !== inputs) {
+      yield { path: `${path}.weights`, message: `holds ${weights.length} rows for ${inputs} inputs` };
+    }
+    const wide = weights.findIndex((row) => row.length !== units);
+    if (wide >= 0) {
+      const message = `holds ${weights[wide]!.length} numbers for ${units} ${units === 1 ? 'unit' : 'units'}`;
+      yield { path: `${path}.weights[${wide}]`, message };
+    }
+    const wanted = bias ? units : 0;
+    if (biases.length !== wanted) {
+      const message = `holds ${biases.length} biases where the recipe asks for ${wanted}`;
+      yield { path: `${path}.biases`, message };
+    }
+  }
+}
+
+function* historyFindings({ training, history, recipe }: Model): Iterable<Finding> {
+  const { iterations, updatesPerEpoch, rows } = training;
+  if (history.loss.length !== iterations) {
+    const message = `holds ${history.loss.length} losses for ${iterations} iterations`;
+    yield { path: 'history.loss', message };
+  }
+  // A run that is stopped between an epoch and the look at its validation rows has one less.
+  const epochs = descentOf(recipe) && rows.validation > 0 ? Math.floor(iterations / updatesPerEpoch) : 0;
+  const looks = history.validationLoss.length;
+  if (looks !== epochs && looks !== epochs - 1) {
+    yield { path: 'history.validationLoss', message: `holds ${looks} losses for ${epochs} epochs` };
+  }
+}
+
+function* resumeFindings({ resume, training, ...model }: Model): Iterable<Finding> {
+  if (!resume) return;
+  // Of each parameter one, whatever it is called.
+  const { parameters } = shapeOf(model);
+  for (const [name, values] of Object.entries(resume.vectors)) {
+    if (values.length === parameters) continue;
+    const message = `holds ${values.length} numbers for ${parameters} parameters`;
+    yield { path: `resume.vectors[${JSON.stringify(name)}]`, message };
+  }
+  const descent = descentOf(model.recipe);
+  const kept = descent ? (createSchedule(descent.schedule, descent.learningRate, 1).state?.length ?? 0) : 0;
+  if (resume.schedule.length !== kept) {
+    const message = `holds ${resume.schedule.length} numbers where the schedule keeps ${kept}`;
+    yield { path: 'resume.schedule', message };
+  }
+  const { shuffle } = resume;
+  if (!shuffle) return;
+  const { words } = shuffle.generator;
+  const isWord = (word: number) => Number.isInteger(word) && word >= 0 && word <= 0xffffffff;
+  if (words.length !== 624 || !words.every(isWord)) {
+    yield { path: 'resume.shuffle.generator.words', message: 'is no list of 624 words of 32 bits' };
+  }
+  const { train } = training.rows;
+  if (shuffle.place >= Math.max(1, train)) {
+    yield { path: 'resume.shuffle.place', message: `is ${shuffle.place} of ${train} rows` };
+  }
+  const epochs = Math.ceil(training.iterations / training.updatesPerEpoch);
+  if (shuffle.shuffles > epochs + 1) {
+    yield { path: 'resume.shuffle.shuffles', message: `is ${shuffle.shuffles} for ${epochs} epochs` };
+  }
+  if (shuffle.order !== null && !isOrder(shuffle.order, train)) {
+    yield { path: 'resume.shuffle.order', message: `is no order of ${train} rows` };
+  }
+}
+
+/** Whether the text holds every row once. */
+function isOrder(text: string, rows: number): boolean {
+  if (text.length !== encodedLength(rows)) return false;
+  const order = new Int32Array(rows);
+  if (!decodeInt32(text, order)) return false;
+  const seen = new Uint8Array(rows);
+  for (const row of order) {
+    if (!(row >= 0 && row < rows) || seen[row]) return false;
+    seen[row] = 1;
+  }
+  return true;
+}

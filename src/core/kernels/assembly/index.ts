@@ -1,0 +1,7 @@
+export { gatherRows } from './copy';
+export { addScaled, denseBackward, denseForward, denseGradient } from './dense';
+export { gram, gramSteps } from './gram';
+export { linearForward, linearPass, linearSteps } from './linear';
+export { reluBackward, reluForward } from './relu';
+export { rmspropRow, sgdRow } from './row-steps';
+export { adadelta, adagrad, adam, momentum, rmsprop, sgd } from './steps';

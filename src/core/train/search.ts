@@ -1,0 +1,50 @@
+import type { Exhaustive } from '../format/recipe.ts';
+import { parameterIndex } from '../nn/parameters.ts';
+import { createGrid, gridPoint, newSearch, searchGrid } from './exhaustive.ts';
+import { evaluate } from './network-objective.ts';
+import type { Training } from './training.ts';
+
+/** Tries the grid of a recipe; an iteration is a point. What is kept is the best so far. */
+export function* search(training: Training): Generator<void, 'finished' | 'diverged', number> {
+  const { recipe, shape, network, parameters, first, losses, prepared } = training;
+  const grid = createGrid((recipe.optimizer as Exhaustive).grid);
+  const places = grid.names.map((name) => parameterIndex(name, shape, 'optimizer.grid'));
+  const put = (values: Float64Array) => {
+    for (let i = 0; i < places.length; i++) parameters[places[i]!] = values[i]!;
+  };
+  const best = new Float64Array(places.length);
+  const found = newSearch();
+  found.next = training.iterations;
+  // What was tried before is known by its losses.
+  for (let point = 0; point < training.iterations; point++) keep(point, losses.view(point, point + 1)[0]!);
+  parameters.set(first);
+
+  function keep(point: number, loss: number): void {
+    if (!(loss < found.leastLoss)) return;
+    found.leastLoss = loss;
+    found.best = point;
+  }
+
+  const { train } = prepared!;
+  const tryOut = function* (values: Float64Array): Generator<void, number> {
+    put(values);
+    const loss = yield* evaluate(network, train);
+    putBest(loss < found.leastLoss ? values : undefined);
+    losses.push(loss);
+    training.iterations++;
+    return loss;
+  };
+
+  /** Whoever looks between two points sees the best one. */
+  function putBest(better: Float64Array | undefined): void {
+    if (better) best.set(better);
+    put(best);
+  }
+
+  if (found.best >= 0) {
+    gridPoint(grid, found.best, best);
+    put(best);
+  }
+  yield* searchGrid(grid, found, tryOut, train.rows * parameters.length);
+  return found.best < 0 ? 'diverged' : 'finished';
+}

@@ -1,0 +1,27 @@
+import type { Recipe } from '../format/recipe.ts';
+import { RandomState } from '../random/random-state.ts';
+
+/** The generators of a run's steps, to be asked for in the order split, init, run. */
+export interface SeededSteps {
+  readonly split: () => RandomState | undefined;
+  readonly init: () => RandomState | undefined;
+  readonly run: () => RandomState | undefined;
+}
+
+/**
+ * A seed that is left out continues the generator of the step before, so that one's state has to be what it is
+ * after that step: each generator is made when its step comes.
+ * @param data the generator as it is after a synthetic table was drawn
+ */
+export function seededSteps(recipe: Recipe, data: RandomState | undefined): SeededSteps {
+  let last = data;
+  const next = (seed: number | undefined) => () => {
+    if (seed !== undefined) last = new RandomState(seed);
+    return last;
+  };
+  return {
+    split: next(recipe.split.seed),
+    init: next(recipe.model.init.seed),
+    run: next(recipe.run.seed),
+  };
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { canExplain, explain } from '../../../core/evaluate/explain.ts';
+import { type Cells, type Predictor, targetNames } from '../../../core/evaluate/predict.ts';
+import { predictedClass } from '../../../core/evaluate/scores/classification.ts';
+import { Contributions } from './Contributions.tsx';
+import { effectsOf } from './effects.ts';
+import type { LiveModel } from './live-model.ts';
+import { Sensitivities } from './Sensitivities.tsx';
+
+interface ReasonsProps {
+  readonly live: LiveModel;
+  readonly predictor: Predictor;
+  readonly cells: Cells;
+  readonly prediction: Float64Array;
+}
+
+/** Why the prediction is what it is: what each feature adds, or what a change of it would do. */
+export function Reasons({ live: { model, parameters }, predictor, cells, prediction }: ReasonsProps) {
+  const { features, target } = model;
+  const [chosen, setChosen] = useState<number>();
+  if (canExplain(model)) {
+    return <Contributions model={model} explanation={explain(model, cells, parameters)} />;
+  }
+  const usual = target.kind === 'classes' ? predictedClass(prediction, 0, prediction.length) : 0;
+  const output = chosen !== undefined && chosen < prediction.length ? chosen : usual;
+  // A derivative needs a value to begin with.
+  const row = features.map(({ fill }, i) => cells[i] ?? fill ?? Number.NaN);
+  const effects = effectsOf(features, row, (changed) => predictor.predict(changed)[output]!);
+  if (!effects || effects.length === 0) return null;
+  const outputs =
+    target.kind === 'classes' ? target.classes.map((name) => `probability of ${name}`) : targetNames(target);
+  return (
+    <Sensitivities
+      features={features}
+      effects={effects}
+      outputs={outputs}
+      output={output}
+      onOutput={setChosen}
+    />
+  );
+}
