@@ -1,63 +1,118 @@
 // @ts-check
 /*
- * Times Descent's training beside NumPy, workload by workload, in turns on the same machine; what counts is
- * the ratio. `npm run bench -- --json` prints { "W1": { "descent": s, "numpy": s }, ... } and nothing else.
+ * Times Descent beside NumPy, PyTorch, scikit-learn and TensorFlow.js, workload by workload, in turns on the same
+ * machine and each on one thread; what counts are the ratios. Those that are not installed are left out.
+ *
+ *   npm run bench                  all of them
+ *   npm run bench -- W1 W3         some
+ *   npm run bench -- --json        { "W1": { "descent": s, "numpy": s, … }, … } and nothing else
  */
+import './prepare/node-version.js';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { startNumpy } from './bench/peer.js';
+import { makeNumbersFile } from './bench/numbers-file.js';
+import { startPeers } from './bench/peer.js';
+import { line } from './bench/report.js';
+import { kernels } from './kernels.js';
 
 const ROUNDS = 15;
-const WARM_UP = 5;
+/** Rounds that do not count, until everything is compiled; seconds after which no more of them are made. */
+const WARM_UP = 10;
+const WARM_UP_TIME = 3;
+/** Seconds after which no more than three rounds that count are made. */
+const TIME = 20;
+/** Who takes longer than so many seconds is timed once. */
+const SLOW = 3;
 
 const root = join(import.meta.dirname, '..');
+const asked = process.argv.slice(2).filter((word) => word !== '--json');
 const json = process.argv.includes('--json');
-const data = join(root, 'data/housing.data');
+const say = json ? () => {} : console.log;
+const files = { housing: join(root, 'data/housing.data'), numbers: join(root, '.cache/bench/numbers.txt') };
 
 const workloads = await bundled();
-const table = await workloads.load(data);
-const numpy = await startNumpy(join(root, 'scripts/bench/numpy_peer.py'), data);
-if (!json) {
-  console.log(
-    numpy
-      ? `Beside ${numpy.version}, one thread.`
-      : 'NumPy was not found (Debian: apt-get install python3-numpy): Descent alone.',
-  );
+const unknown = asked.filter((name) => !workloads.workloadNames.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no workload ${unknown.join(', ')}: ${workloads.workloadNames.join(', ')}.`);
+  process.exit(1);
+}
+makeNumbersFile(files.numbers);
+const { peers, missing } = await startPeers([files.housing, files.numbers]);
+say(`Beside ${peers.map(({ version }) => version).join('; ')}; each on one thread.`);
+if (missing.length > 0) {
+  say(`Not found: ${missing.join(', ')}. DESCENT_PYTHON=path names a Python that has them.`);
 }
 
-/** @type {Record<string, { descent: number, numpy?: number }>} */
+/** @type {Record<string, Record<string, number>>} */
 const results = {};
-for (const name of workloads.workloadNames) {
-  /** @type {{ descent: number[], numpy: number[] }} */
-  const times = { descent: [], numpy: [] };
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
-    const started = performance.now();
-    const loss = workloads.runWorkload(name, table);
-    const seconds = (performance.now() - started) / 1000;
-    const peer = await numpy?.time(name);
-    if (peer && Math.abs(peer.loss - loss) > 1e-9 * Math.abs(loss)) {
-      throw new Error(
-        `${name}: Descent ends at loss ${loss}, NumPy at ${peer.loss}: they do not do the same work`,
-      );
-    }
-    if (round < 0) continue;
-    times.descent.push(seconds);
-    if (peer) times.numpy.push(peer.seconds);
-  }
-  results[name] = { descent: median(times.descent), ...(numpy && { numpy: median(times.numpy) }) };
-  if (!json) console.log(line(name, results[name]));
+for (const name of asked.length > 0 ? asked : workloads.workloadNames) {
+  results[name] = await race(name);
+  say(line(name, results[name]));
+  workloads.forget();
 }
-numpy?.end();
+for (const peer of peers) peer.end();
 if (json) console.log(JSON.stringify(results));
+
+/**
+ * Runs a workload by turns. @returns the median of each who can do it
+ *
+ * @param {string} name
+ */
+async function race(name) {
+  const racers = [
+    { name: 'descent', run: () => workloads.runWorkload(name, files) },
+    ...peers
+      .filter((peer) => peer.workloads.has(name))
+      .map((peer) => ({ name: peer.name, run: () => peer.time(name) })),
+  ];
+  /** @type {Record<string, number[]>} */
+  const times = Object.fromEntries(racers.map((racer) => [racer.name, []]));
+  /** @type {Record<string, number>} */
+  const values = {};
+  const slow = new Set();
+  const begun = performance.now();
+  const elapsed = () => (performance.now() - begun) / 1000;
+  let counted = 0;
+  for (let round = 0; counted < (elapsed() < TIME ? ROUNDS : 3); round++) {
+    const warm = round >= WARM_UP || (round > 0 && elapsed() > WARM_UP_TIME);
+    for (const racer of racers) {
+      if (slow.has(racer.name)) continue;
+      const { seconds, value } = await racer.run();
+      values[racer.name] = value;
+      if (seconds > SLOW) slow.add(racer.name);
+      if (warm || slow.has(racer.name)) times[racer.name]?.push(seconds);
+    }
+    if (round === 0) sameWork(name, values);
+    if (warm) counted++;
+  }
+  return Object.fromEntries(Object.entries(times).map(([racer, all]) => [racer, median(all)]));
+}
+
+/**
+ * The same data, first weights and order give the same losses. scikit-learn and TensorFlow.js draw numbers of their
+ * own.
+ *
+ * @param {string} name
+ * @param {Record<string, number>} values
+ */
+function sameWork(name, values) {
+  const { descent = Number.NaN } = values;
+  for (const peer of ['numpy', 'torch']) {
+    const value = values[peer];
+    if (value === undefined || Math.abs(value - descent) <= 1e-9 * Math.abs(descent)) continue;
+    throw new Error(`${name}: Descent has ${descent}, ${peer} ${value}: they do not do the same work`);
+  }
+}
 
 /** The core as the program has it: bundled by the same tool. */
 async function bundled() {
-  const outDir = join(root, '.cache/bench');
+  const outDir = join(root, '.cache/bench/core');
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [kernels()],
     build: {
       ssr: join(root, 'scripts/bench/workloads.ts'),
       outDir,
@@ -72,14 +127,4 @@ async function bundled() {
 /** @param {number[]} values */
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-/**
- * @param {string} name
- * @param {{ descent: number, numpy?: number }} result
- */
-function line(name, { descent, numpy: peer }) {
-  const ms = (/** @type {number} */ seconds) => `${(seconds * 1000).toFixed(2)} ms`.padStart(10);
-  const ratio = peer === undefined ? '' : `   numpy ${ms(peer)}   ratio ${(descent / peer).toFixed(2)}`;
-  return `${name.padEnd(12)} descent ${ms(descent)}${ratio}`;
 }

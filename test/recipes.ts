@@ -28,10 +28,16 @@ export function jsonWith(changes: Json): Json {
   for (const [key, value] of Object.entries(changes)) {
     const before = json[key];
     if (value === null) delete json[key];
-    else if (isObject(value) && isObject(before)) json[key] = { ...before, ...value };
+    else if (isObject(value) && isObject(before) && !isOtherKind(value, before))
+      json[key] = { ...before, ...value };
     else json[key] = value;
   }
   return json;
+}
+
+/** The options of one kind are none of another. */
+function isOtherKind(value: Json, before: Json): boolean {
+  return value.kind !== undefined && value.kind !== before.kind;
 }
 
 function isObject(value: unknown): value is Json {

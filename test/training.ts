@@ -1,3 +1,6 @@
+export { worstRelative } from './worst-relative.ts';
+
+import type { Parts } from '../src/core/data/split.ts';
 import type { Table } from '../src/core/data/table.ts';
 import { historyOf, type Model, modelOf } from '../src/core/format/model.ts';
 import type { Recipe } from '../src/core/format/recipe.ts';
@@ -12,9 +15,10 @@ export function trained(
   table: Table,
   checkpoint?: Checkpoint,
   work = 1e6,
-  kind?: KernelKind,
+  kernels?: KernelKind,
+  parts?: Parts,
 ): Training {
-  const training = createTraining(recipe, table, checkpoint, kind);
+  const training = createTraining(recipe, table, { checkpoint, kernels, parts });
   const steps = train(training);
   while (!steps.next(work).done);
   return training;
@@ -40,23 +44,10 @@ export function trainedUntil(
   iterations: number,
   checkpoint?: Checkpoint,
 ): Training {
-  const training = createTraining(recipe, table, checkpoint);
+  const training = createTraining(recipe, table, { checkpoint });
   const steps = train(training);
   while (training.iterations < iterations && !steps.next(1).done);
   const end = endTraining(training, 'stopped');
   while (!end.next().done);
   return training;
-}
-
-/** The greatest difference of two lists, relative to the greater of each pair. */
-export function worstRelative(found: ArrayLike<number>, expected: ArrayLike<number>): number {
-  if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
-  let worst = 0;
-  for (let i = 0; i < found.length; i++) {
-    const scale = Math.max(Math.abs(found[i]!), Math.abs(expected[i]!));
-    // Math.max hands NaN on, so a NaN never passes for zero.
-    const difference = scale === 0 ? 0 : Math.abs(found[i]! - expected[i]!) / scale;
-    worst = Math.max(worst, difference);
-  }
-  return worst;
 }

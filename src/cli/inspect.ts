@@ -1,6 +1,6 @@
 import { inputNames } from '../core/data/encode.ts';
 import { isClassification } from '../core/evaluate/metrics.ts';
-import { modelLayerNames, parameterName } from '../core/evaluate/parameter-names.ts';
+import { modelLayerNames, parameterLabel } from '../core/evaluate/parameter-names.ts';
 import { targetNames } from '../core/evaluate/predict.ts';
 import { flatParameters, type Model, shapeOf } from '../core/format/model.ts';
 import type { Arguments } from './arguments.ts';
@@ -45,7 +45,7 @@ function parameterTable(model: Model): string {
   }
   const names = modelLayerNames(model);
   const rows = Array.from(flatParameters(model.layers), (value, i) => [
-    parameterName(shape, names, i),
+    parameterLabel(shape, names, i),
     short(value),
   ]);
   return textTable([['feature', 'weight'], ...rows]);

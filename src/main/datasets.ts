@@ -168,16 +168,9 @@ function textsOf(table: Table, from: number, to: number): DatasetRows['texts'] {
 }
 
 async function made(rule: Synthetic, sha256: string): Promise<Dataset> {
-  const table = shared((await inSlices(makeSynthetic(rule))).table);
+  const { table } = await inSlices(makeSynthetic(rule));
   const columns = await inSlices(summariseColumns(table));
   const { kind: name } = rule;
   const summary = { name, sha256, bytes: 0, rows: table.rows, columns, receipt: null, synthetic: rule };
   return { summary: { id: randomUUID(), ...summary }, path: undefined, table };
-}
-
-/** The table on memory that the engine's thread reads, too. */
-function shared(table: Table): Table {
-  const values = new Float64Array(new SharedArrayBuffer(table.values.byteLength));
-  values.set(table.values);
-  return { ...table, values };
 }

@@ -55,7 +55,7 @@ export const requests = {
   ).gives<void>(),
 
   /** Makes a synthetic table a data set; one that is open already is just shown again. */
-  'dataset.make': request(synthetic).gives<DatasetSummary>(),
+  'dataset.make': request(synthetic.refine(({ seed }) => seed !== undefined)).gives<DatasetSummary>(),
   'dataset.rows': request(
     z.strictObject({ id, from: z.int().min(0), count: z.int().min(1).max(1000) }),
   ).gives<DatasetRows>(),

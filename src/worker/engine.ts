@@ -67,7 +67,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     try {
       if (job)
         throw new Problem('busy', 'The engine trains another run already', 'Stop it, or wait until it ends.');
-      const training = createTraining(recipe, table, checkpoint);
+      const training = createTraining(recipe, table, { checkpoint });
       job = {
         run,
         training,

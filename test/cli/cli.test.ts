@@ -88,9 +88,9 @@ describe('descent predict', () => {
     expect(code).toBe(0);
     const { predictions } = JSON.parse(out);
     const table = housing();
-    const predict = createPredictor(readModel(readFileSync(at('m.json'), 'utf8'), 'm.json'));
+    const { predict } = createPredictor(readModel(readFileSync(at('m.json'), 'utf8'), 'm.json'));
     expect(predictions).toEqual(
-      Array.from({ length: 506 }, (_, i) => predict(table.values.subarray(i * 14, i * 14 + 13))),
+      Array.from({ length: 506 }, (_, i) => predict(table.values.subarray(i * 14, i * 14 + 13))[0]),
     );
     const lines = readFileSync(at('p.csv'), 'utf8').split('\n');
     expect(lines[0]).toBe('CRIM,ZN,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT,MEDV,prediction');

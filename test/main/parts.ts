@@ -128,7 +128,8 @@ export async function mainProcess({
     firstFolder: folder,
     onSaved: recent.add,
   });
-  const opener = createOpener({ datasets, modelFiles, recent, announce, tell });
+  const examplesFolder = join(dirname(housingPath), 'examples');
+  const opener = createOpener({ datasets, modelFiles, recent, announce, tell, examplesFolder });
   // Nothing may still be written when the folder is taken away, which happens after this.
   onTestFinished(async () => {
     await trainer.close(50);

@@ -1,8 +1,10 @@
 import housingText from '../../data/housing.data?raw';
+import { findColumns } from '../../src/core/data/find-columns.ts';
 import { checkpointOf } from '../../src/core/format/model.ts';
 import { decodeRecipe } from '../../src/core/format/recipe.ts';
 import type { ProblemData } from '../../src/core/problem.ts';
 import { Problem, problemData } from '../../src/core/problem.ts';
+import { resolveRecipe } from '../../src/core/train/training.ts';
 import type { EngineReport } from '../../src/shared/engine.ts';
 import type {
   AppState,
@@ -17,6 +19,7 @@ import { requests } from '../../src/shared/ipc.ts';
 import { activeStates } from '../../src/shared/runs.ts';
 import { type Settings, settingsSchema } from '../../src/shared/settings.ts';
 import { createEngine } from '../../src/worker/engine.ts';
+import { tutorialJson } from '../recipes.ts';
 import { type FakeDataset, fakeDataset } from './fake/data.ts';
 import { exampleRuns } from './fake/examples.ts';
 import { type FakeRun, newRun, originOf, settle } from './fake/runs.ts';
@@ -82,6 +85,12 @@ export function createFakeBridge({
     if (known) return known;
     const opened = fakeDataset(`data-${next++}`, 'housing.data', housingText, BOSTON_SHA);
     datasets.set(opened.summary.id, opened);
+    return opened;
+  }
+
+  function openedBoston(): FakeDataset {
+    const opened = openBoston();
+    emit('dataset.opened', opened.summary);
     return opened;
   }
 
@@ -185,10 +194,27 @@ export function createFakeBridge({
       recent = [];
       emit('recent.changed', recent);
     },
-    'files.openBundled': () => {
-      const { summary } = openBoston();
-      emit('dataset.opened', summary);
-      return summary;
+    'files.openBundled': () => openedBoston().summary,
+    'files.openExample': () => {
+      emit('recipe.opened', {
+        name: 'example.json',
+        recipe: tutorialJson,
+        dataset: openedBoston().summary.id,
+        lesson: { title: 'A lesson', paragraphs: ['Look at the loss.'] },
+      });
+    },
+    'dataset.make': () => openedBoston().summary,
+    'recipe.check': ({ dataset: id, recipe }) => {
+      try {
+        const { table } = dataset(id);
+        const decoded = decodeRecipe(recipe);
+        const { plan } = resolveRecipe(decoded, table);
+        const { features, targets } = findColumns(table.columns, decoded);
+        const name = (at: number) => table.columns[at]!.name;
+        return { plan, inputs: features.map(name), outputs: targets.map(name), warnings: [] };
+      } catch (error) {
+        return { problem: problemData(error) };
+      }
     },
     'dataset.rows': ({ id, from, count }) => {
       const { table } = dataset(id);
@@ -198,6 +224,7 @@ export function createFakeBridge({
         from,
         count: to - from,
         values: Float64Array.from(table.values.subarray(from * width, to * width)),
+        texts: {},
       };
     },
     'dataset.close': ({ id }) => {

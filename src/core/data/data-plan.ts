@@ -1,12 +1,12 @@
 import type { Recipe } from '../format/recipe.ts';
 import { Problem, quote } from '../problem.ts';
 import type { RandomState } from '../random/random-state.ts';
-import { asCategories, distinctValues, listed } from './categories.ts';
-import { type PlannedClasses, planClasses } from './classes.ts';
 import type { EncodingKind } from './encode.ts';
 import type { Category } from './features.ts';
 import { findColumns } from './find-columns.ts';
-import { completeRows, findMissing, placeOf, refuseMissing } from './missing-cells.ts';
+import { asCategories, distinctValues, listed } from './prepare/categories.ts';
+import { type PlannedClasses, planClasses } from './prepare/classes.ts';
+import { completeRows, findMissing, placeOf, refuseMissing } from './prepare/missing-cells.ts';
 import { type PartSizes, type Parts, splitRows } from './split.ts';
 import type { Table } from './table.ts';
 

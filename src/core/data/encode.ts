@@ -1,6 +1,6 @@
 import { Problem, quote } from '../problem.ts';
-import { listed } from './categories.ts';
 import type { Category, Feature } from './features.ts';
+import { listed } from './prepare/categories.ts';
 import { scaled } from './scaling.ts';
 
 /** How a recipe can turn categories into numbers. */

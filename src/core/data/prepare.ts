@@ -1,12 +1,12 @@
 import type { Recipe } from '../format/recipe.ts';
 import { Problem } from '../problem.ts';
 import type { RandomState } from '../random/random-state.ts';
-import { placesOf } from './categories.ts';
 import { type DataPlan, type PlannedFeature, planData } from './data-plan.ts';
 import { inputNames } from './encode.ts';
 import type { Feature, NumberFeature, Target } from './features.ts';
-import { learnFills } from './fills.ts';
-import { layOut, type Part } from './lay-out.ts';
+import { placesOf } from './prepare/categories.ts';
+import { learnFills } from './prepare/fills.ts';
+import { layOut, type Part } from './prepare/lay-out.ts';
 import { rowsPerStep } from './rows-per-step.ts';
 import { type ColumnStatistics, learnScale } from './scaling.ts';
 import { columnStatistics } from './statistics.ts';
@@ -22,7 +22,7 @@ export type {
   OneHotFeature,
   Target,
 } from './features.ts';
-export type { Part } from './lay-out.ts';
+export type { Part } from './prepare/lay-out.ts';
 
 /** Data as the network takes it. */
 export interface PreparedData {

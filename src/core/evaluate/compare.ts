@@ -1,7 +1,8 @@
 import { type Model, shapeOf } from '../format/model.ts';
 import type { Recipe } from '../format/recipe.ts';
+import { parameterName } from '../nn/parameters.ts';
 import type { Shape } from '../nn/shape.ts';
-import { isPlain, modelLayerNames, parameterKey, parameterName } from './parameter-names.ts';
+import { isPlain, modelLayerNames, parameterLabel } from './parameter-names.ts';
 
 /** A key of the recipe with its value in each of the compared recipes; undefined where it has none. */
 export interface RecipeDifference {
@@ -69,8 +70,8 @@ export function matchParameters(
   const shape = shapes[0]!;
   return {
     matches: Array.from({ length: shape.parameters }, (_, at) => ({
-      key: parameterKey(shape, at),
-      name: parameterName(shape, names!, at),
+      key: parameterName(at, shape),
+      name: parameterLabel(shape, names!, at),
       places: models.map(() => at),
     })),
   };

@@ -9,10 +9,11 @@ export type Forward = (x: Float64Array, out: Float64Array) => void;
 /**
  * A network for one row at a time, with the same bits as it has in training: plain kernels alone, so that it
  * runs in the window too. Everything is allocated here.
- * @param summedInLanes whether its training sums the products of a row as the kernels of linear models do
+ * @param squared whether its loss is one of squared errors: then a linear model of one output is trained by kernels of
+ *   its own, which sum the products of a row in another order
  */
-export function createForward(shape: Shape, parameters: Float64Array, summedInLanes: boolean): Forward {
-  if (summedInLanes && isLinear(shape) && shape.outputs === 1) {
+export function createForward(shape: Shape, parameters: Float64Array, squared: boolean): Forward {
+  if (squared && isLinear(shape) && shape.outputs === 1) {
     const width = shape.inputs + (shape.bias ? 1 : 0);
     return (x, out) => linearForward(x, width, 0, 1, parameters, out);
   }

@@ -22,14 +22,6 @@ export function parameterPlace({ layers, bias }: Shape, at: number): ParameterPl
 
 const endOf = ({ units, biasesAt }: LayerShape, bias: boolean) => biasesAt + (bias ? units : 0);
 
-/** As a recipe names a parameter: `w[5]` and `b` where there is one layer and one output, else by layer. */
-export function parameterKey(shape: Shape, at: number): string {
-  const { layer, input, unit } = parameterPlace(shape, at);
-  if (isPlain(shape)) return input === undefined ? 'b' : `w[${input}]`;
-  const place = `layer[${layer}].`;
-  return place + (input === undefined ? `b[${unit}]` : `w[${input}][${unit}]`);
-}
-
 /** Whether each input has but one weight, so that the two share a name. */
 export function isPlain({ layers, outputs }: Shape): boolean {
   return layers.length === 1 && outputs === 1;
@@ -78,7 +70,7 @@ function outputNames(target: Model['target'], outputs: number): string[] {
  * What a parameter does: "RM" is the weight of that input and "bias" the bias of a model of one layer and one
  * output; elsewhere "RM \u2192 unit 3", "bias of unit 3".
  */
-export function parameterName(shape: Shape, names: readonly LayerNames[], at: number): string {
+export function parameterLabel(shape: Shape, names: readonly LayerNames[], at: number): string {
   const { layer, input, unit } = parameterPlace(shape, at);
   const { inputs, units } = names[layer]!;
   if (isPlain(shape)) return input === undefined ? 'bias' : inputs[input]!;

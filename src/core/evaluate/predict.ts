@@ -2,6 +2,8 @@ import { encodeRow } from '../data/encode.ts';
 import type { Target } from '../data/features.ts';
 import { unscaled } from '../data/scaling.ts';
 import { flatParameters, inputsOf, type Model, shapeOf } from '../format/model.ts';
+import { squaredError } from '../nn/loss-rules.ts';
+import { losses } from '../nn/losses.ts';
 import { createForward } from './forward.ts';
 
 /** A row as it is known: a cell a feature, in the model's order and each in its own unit; null where it is missing. */
@@ -24,7 +26,7 @@ export function createPredictor(
 ): Predictor {
   const { features, target, recipe } = model;
   const shape = shapeOf(model);
-  const forward = createForward(shape, parameters, isSquared(recipe.loss.kind));
+  const forward = createForward(shape, parameters, losses[recipe.loss.kind].rule === squaredError);
   // With the 1 of the biases behind the inputs.
   const x = new Float64Array(inputsOf(features) + 1).fill(1);
   const outputs = new Float64Array(shape.outputs);
@@ -53,11 +55,6 @@ export function predictionWidth(target: Target): number {
 /** The names of the columns that are predicted. */
 export function targetNames(target: Target): string[] {
   return target.kind === 'numbers' ? target.columns.map(({ name }) => name) : [target.name];
-}
-
-/** Whether a model of one linear layer is trained by the kernels that are made for it. */
-function isSquared(loss: Model['recipe']['loss']['kind']): boolean {
-  return loss === 'mse' || loss === 'halfMse' || loss === 'sumSquared';
 }
 
 function toOwnUnit(target: Target, outputs: Float64Array, out: Float64Array, at: number): void {

@@ -1,8 +1,13 @@
 import { Problem, type ProblemCode, quote } from '../problem.ts';
 
 const DEEPEST = 64;
+
 /** Lists and objects in one file: a model of a hundred thousand weights has as many. */
 const MOST_NESTED = 2_000_000;
+/** A feature has some ten. */
+const MOST_KEYS = 1_000_000;
+/** Ten million losses and as many of validation rows, and some. */
+const MOST_ITEMS = 40_000_000;
 
 /**
  * Parses JSON that may come from anywhere.
@@ -31,28 +36,39 @@ export function parseJson(text: string, name: string, code: ProblemCode): unknow
   return value;
 }
 
-/** Looks at the brackets before anything is built: what is nested without end would take gigabytes to parse. */
+/**
+ * Counts before anything is built: what is nested without end, or made of millions of keys, would take gigabytes
+ * to parse.
+ */
 function refuseMonsters(text: string, name: string, code: ProblemCode): void {
   let depth = 0;
-  let opened = 0;
+  let lists = 0;
+  let keys = 0;
+  let items = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (inString) {
       if (c === 0x5c) i++;
       else if (c === 0x22) inString = false;
-    } else if (c === 0x22) {
-      inString = true;
-    } else if (c === 0x5b || c === 0x7b) {
-      opened++;
-      if (++depth <= DEEPEST && opened <= MOST_NESTED) continue;
-      const what =
-        depth > DEEPEST ? `is nested more than ${DEEPEST} deep` : `holds more than ${MOST_NESTED} lists`;
-      throw new Problem(code, `${name} ${what}`, 'Only open files that Descent has written.');
-    } else if (c === 0x5d || c === 0x7d) {
-      depth--;
+      continue;
+    }
+    if (c === 0x22) inString = true;
+    else if (c === 0x5d || c === 0x7d) depth--;
+    else if (c === 0x3a) keys++;
+    else if (c === 0x2c) items++;
+    else if (c === 0x5b || c === 0x7b) {
+      lists++;
+      depth++;
+      if (depth > DEEPEST) break;
     }
   }
+  const excess =
+    (depth > DEEPEST && `is nested more than ${DEEPEST} deep`) ||
+    (lists > MOST_NESTED && `holds more than ${MOST_NESTED} lists`) ||
+    (keys > MOST_KEYS && `holds more than ${MOST_KEYS} keys`) ||
+    (items > MOST_ITEMS && `holds more than ${MOST_ITEMS} items`);
+  if (excess) throw new Problem(code, `${name} ${excess}`, 'Only open files that Descent has written.');
 }
 
 /** JSON.parse tells a position in some messages only; what it tells is turned into line and column. */

@@ -1,8 +1,9 @@
 import { createSchedule } from '../nn/schedules.ts';
+import { quote } from '../problem.ts';
 import { decodeInt32, encodedLength } from '../train/base64.ts';
 import { type Layer, type Model, shapeOf } from './model.ts';
-import { descentOf, targetsOf } from './recipe.ts';
-import type { Finding } from './shapes.ts';
+import { descentOf, targetCount, targetsOf } from './recipe.ts';
+import { type Finding, namesText, pathText } from './shapes.ts';
 
 /** Parts of a model file that are each well-formed but do not fit one another. */
 export function disagreements(model: Model): Finding[] {
@@ -21,11 +22,15 @@ function* targetFindings({ recipe, target }: Model): Iterable<Finding> {
     return;
   }
   const names = target.kind === 'numbers' ? target.columns.map(({ name }) => name) : [target.name];
-  const asked = targetsOf(recipe);
-  if (names.join('\n') !== asked.join('\n')) {
-    const [path, found] =
-      target.kind === 'numbers' ? ['target.columns', names.join(', ')] : ['target.name', target.name];
-    yield { path, message: `is '${found}' where the recipe names '${asked.join(', ')}'` };
+  const path = target.kind === 'numbers' ? 'target.columns' : 'target.name';
+  const asked = targetCount(recipe);
+  if (names.length !== asked) {
+    yield { path, message: `holds ${names.length} columns where the recipe has ${asked} targets` };
+    return;
+  }
+  const wrong = targetsOf(recipe).find((name, i) => name !== names[i]);
+  if (wrong !== undefined) {
+    yield { path, message: `is ${namesText(names)} where the recipe names ${quote(wrong)}` };
   }
   if (target.kind === 'classes' && recipe.model.output === 'sigmoid' && target.classes.length !== 2) {
     yield { path: 'target.classes', message: `holds ${target.classes.length} classes where sigmoid tells 2` };
@@ -37,7 +42,7 @@ function* featureFindings({ features }: Model): Iterable<Finding> {
   const seen = new Set<string>();
   for (const [i, { name }] of features.entries()) {
     if (seen.size === seen.add(name).size)
-      yield { path: `features[${i}].name`, message: `is '${name}' once more` };
+      yield { path: `features[${i}].name`, message: `is ${quote(name)} once more` };
   }
 }
 
@@ -83,12 +88,14 @@ function* historyFindings({ training, history, recipe }: Model): Iterable<Findin
 
 function* resumeFindings({ resume, training, ...model }: Model): Iterable<Finding> {
   if (!resume) return;
-  // Of each parameter one, whatever it is called.
-  const { parameters } = shapeOf(model);
+  const { parameters, layers } = shapeOf(model);
+  // One for each parameter, or what the dual form keeps for each row and unit of the first layer.
+  const first = layers[0]!.units * training.rows.train;
+  const base = layers[0]!.biasesAt + (model.recipe.model.bias ? layers[0]!.units : 0);
   for (const [name, values] of Object.entries(resume.vectors)) {
-    if (values.length === parameters) continue;
+    if ([parameters, first, base].includes(values.length)) continue;
     const message = `holds ${values.length} numbers for ${parameters} parameters`;
-    yield { path: `resume.vectors[${JSON.stringify(name)}]`, message };
+    yield { path: pathText(['resume', 'vectors', name]), message };
   }
   const descent = descentOf(model.recipe);
   const kept = descent ? (createSchedule(descent.schedule, descent.learningRate, 1).state?.length ?? 0) : 0;

@@ -42,14 +42,15 @@ function* targets({ data, model }: ShapedRecipe): Iterable<Finding> {
   const names = typeof target === 'string' ? [target] : target;
   if (names.length === 0) yield { path, message: 'is empty; allowed: at least one column' };
   const twice = repeated(names);
-  if (twice !== undefined) yield { path, message: `names '${twice}' twice` };
+  if (twice !== undefined) yield { path, message: `names ${quote(twice)} twice` };
   if (model.output !== 'identity' && names.length > 1) {
     const message = `names ${names.length} columns; allowed with model.output '${model.output}': the one that holds the classes`;
     yield { path, message };
   }
-  const shared = data.features?.find((feature) => names.includes(feature));
+  const isTarget = new Set(names);
+  const shared = data.features?.find((feature) => isTarget.has(feature));
   if (shared !== undefined) {
-    const message = `holds the target '${shared}'; a model must not see what it is to predict`;
+    const message = `holds the target ${quote(shared)}; a model must not see what it is to predict`;
     yield { path: 'data.features', message };
   }
 }
@@ -62,7 +63,7 @@ function* columnNames({ data, model }: ShapedRecipe): Iterable<Finding> {
     if (names?.length === 0) yield { path, message: 'is empty; leave it out, or name at least one' };
   }
   const twice = repeated(data.features ?? []);
-  if (twice !== undefined) yield { path: 'data.features', message: `names '${twice}' twice` };
+  if (twice !== undefined) yield { path: 'data.features', message: `names ${quote(twice)} twice` };
 }
 
 function* shares({ split }: ShapedRecipe): Iterable<Finding> {

@@ -37,10 +37,16 @@ function complete(shaped: ShapedRecipe): Recipe {
 
 /** The target columns: those that are named, or those of a synthetic table. */
 export function targetsOf({ data }: Pick<Recipe, 'data'>): readonly string[] {
-  const { target, synthetic } = data;
+  const { target } = data;
   if (target !== undefined) return typeof target === 'string' ? [target] : target;
-  const outputs = synthetic?.kind === 'randn' ? synthetic.outputs : 1;
+  const outputs = targetCount({ data });
   return outputs === 1 ? ['y'] : Array.from({ length: outputs }, (_, i) => `y${i + 1}`);
+}
+
+/** How many there are. */
+export function targetCount({ data: { target, synthetic } }: Pick<Recipe, 'data'>): number {
+  if (Array.isArray(target)) return target.length;
+  return target === undefined && synthetic?.kind === 'randn' ? synthetic.outputs : 1;
 }
 
 /** The optimizer where it makes one update after the other; undefined for those that search or solve. */

@@ -40,9 +40,16 @@ export function findingsProblem(
   hint: string,
 ): Problem {
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
-  return new Problem(code, `${name}: ${findings[0]!.path}: ${findings[0]!.message}${more}`, hint, [
-    ...findings,
-  ]);
+  const message = `${name}: ${findings[0]!.path}: ${findings[0]!.message}${more}`;
+  return new Problem(code, message, hint, findings.slice(0, MOST_FINDINGS));
+}
+
+/** Names as a message lists them: the first five, each cut where it is long. */
+export function namesText(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => quote(name));
+  return names.length > shown.length
+    ? `${shown.join(', ')} and ${names.length - shown.length} more`
+    : shown.join(', ');
 }
 
 type Issue = z.core.$ZodIssue;
@@ -55,8 +62,8 @@ function findingsOf(issue: Issue, root: unknown, schema: z.ZodType): Finding[] {
     case 'unrecognized_keys': {
       const known = keysAt(schema, issue.path, root);
       const allowed = known.length > 0 ? `; known here: ${known.join(', ')}` : '';
-      return issue.keys.map((key) => ({
-        path: path === THE_WHOLE ? key : `${path}.${key}`,
+      return issue.keys.slice(0, MOST_FINDINGS).map((key) => ({
+        path: pathText([...issue.path, key]),
         message: `not a known key${allowed}`,
       }));
     }
@@ -130,15 +137,22 @@ function kindsAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   return kinds.map((kind) => quote(kind)).join(', ');
 }
 
-/** `layers[0].weights[3]`, with names that are not plain words quoted. */
+/** `layers[0].weights[3]`, with names that are not plain words quoted, and long ones cut. */
 export function pathText(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) {
+    const name = shortened(String(key));
     if (typeof key === 'number') text += `[${key}]`;
-    else if (/^[A-Za-z_]\w*$/.test(String(key))) text += text === '' ? String(key) : `.${String(key)}`;
-    else text += `[${JSON.stringify(String(key))}]`;
+    else if (/^[A-Za-z_]\w*$/.test(name)) text += text === '' ? name : `.${name}`;
+    else text += `[${JSON.stringify(name)}]`;
   }
   return text === '' ? THE_WHOLE : text;
+}
+
+const LONGEST_KEY = 60;
+
+function shortened(key: string): string {
+  return key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}\u2026` : key;
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,6 +1,7 @@
 import { exp } from './exp.ts';
 
-/** 1/(1 + e⁻ˣ) within 2 ulp; far below zero e⁻ˣ overflows, and the result is the 0 that it should be. */
+/** 1/(1 + e⁻ˣ) within 2 ulp, by e^-|x|, which never overflows. */
 export function sigmoid(x: number): number {
-  return 1 / (1 + exp(-x));
+  const power = exp(-Math.abs(x));
+  return (x >= 0 ? 1 : power) / (1 + power);
 }

@@ -1,6 +1,6 @@
-import * as elementwise from './elementwise.ts';
-import { maxoutBackward, maxoutForward } from './maxout.ts';
-import { softmaxBackward, softmaxForward } from './softmax.ts';
+import * as elementwise from './activations/elementwise.ts';
+import { maxoutBackward, maxoutForward } from './activations/maxout.ts';
+import { softmaxBackward, softmaxForward } from './activations/softmax.ts';
 
 /** Sets `out` to f(z), for `count` numbers of rows of `units` each; a maxout unit takes `pieces` of them. */
 export type Forward = (

@@ -1,8 +1,7 @@
-import type { Part } from '../data/prepare.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { type ActivationRule, activations } from './activations.ts';
 import { type Loss, type LossKind, losses } from './losses.ts';
-import type { LayerValues, Network } from './network.ts';
+import type { LayerValues, Network, Rows } from './network.ts';
 import type { LayerShape, Shape } from './shape.ts';
 
 /** A layer's places in the memory of its network, and what it computes with. */
@@ -32,6 +31,8 @@ export interface DenseNetwork extends Network {
     rows: number,
     before: number,
   ): number;
+  /** The same where the first layer's z is there already. */
+  forwardFromZ(y: Float64Array, yAt: number, rows: number, before: number): number;
   /** From layer k's dz to the dz of the layer below it. */
   backward(k: number, rows: number): void;
   /**
@@ -39,6 +40,8 @@ export interface DenseNetwork extends Network {
    * @param accumulate adds it to the one that is there
    */
   gradientOf(x: Float64Array, xAt: number, width: number, rows: number, accumulate: boolean): void;
+  /** The same for layer k alone, of one above the first. */
+  gradientOfLayer(k: number, rows: number, accumulate: boolean): void;
 }
 
 /**
@@ -113,20 +116,9 @@ export function createDenseNetwork(
     else layer.rule.backward(layer.z, layer.out, layer.dOut, layer.dz, count, units, pieces);
   };
 
-  /** To the last layer's z. */
-  const toLogits = (x: Float64Array, xAt: number, width: number, count: number) => {
-    let values = x;
-    let at = xAt;
-    let stride = width;
-    for (const layer of layers) {
-      const { inputs, units } = layer.shape;
-      kernels.denseForward(values, at, stride, count, inputs, layer.weights, layer.biases, units, layer.z);
-      if (layer === last) return;
-      activate(layer, count * units);
-      values = layer.out;
-      at = 0;
-      stride = layer.shape.outputs;
-    }
+  const linear = (k: number, x: Float64Array, xAt: number, stride: number, count: number) => {
+    const { shape: here, weights, biases, z } = layers[k]!;
+    kernels.denseForward(x, xAt, stride, count, here.inputs, weights, biases, here.units, z);
   };
 
   /** Sums the loss of the last layer's z, and sets its dz. */
@@ -139,9 +131,18 @@ export function createDenseNetwork(
     return total;
   };
 
-  const forward: DenseNetwork['forward'] = (x, xAt, width, y, yAt, count, before) => {
-    toLogits(x, xAt, width, count);
+  const forwardFromZ: DenseNetwork['forwardFromZ'] = (y, yAt, count, before) => {
+    for (let k = 1; k < layers.length; k++) {
+      const below = layers[k - 1]!;
+      activate(below, count * below.shape.units);
+      linear(k, below.out, 0, below.shape.outputs, count);
+    }
     return toLoss(y, yAt, count, before);
+  };
+
+  const forward: DenseNetwork['forward'] = (x, xAt, width, y, yAt, count, before) => {
+    linear(0, x, xAt, width, count);
+    return forwardFromZ(y, yAt, count, before);
   };
 
   const backward: DenseNetwork['backward'] = (k, count) => {
@@ -151,31 +152,39 @@ export function createDenseNetwork(
     deactivate(below, count * below.shape.units);
   };
 
-  const gradientOf: DenseNetwork['gradientOf'] = (x, xAt, width, count, accumulate) => {
-    let values = x;
-    let at = xAt;
-    let stride = width;
-    for (const { shape: here, dz, out, weightsGradient, biasesGradient } of layers) {
-      const { inputs, units, outputs: handedOn } = here;
-      kernels.denseGradient(
-        values,
-        at,
-        stride,
-        count,
-        inputs,
-        dz,
-        units,
-        weightsGradient,
-        biasesGradient,
-        accumulate,
-      );
-      values = out;
-      at = 0;
-      stride = handedOn;
-    }
+  const gradientOfOne = (
+    { shape: { inputs, units }, dz, weightsGradient, biasesGradient }: DenseLayer,
+    x: Float64Array,
+    xAt: number,
+    stride: number,
+    count: number,
+    accumulate: boolean,
+  ) => {
+    kernels.denseGradient(
+      x,
+      xAt,
+      stride,
+      count,
+      inputs,
+      dz,
+      units,
+      weightsGradient,
+      biasesGradient,
+      accumulate,
+    );
   };
 
-  const addPiece = (part: Part, order: Int32Array | undefined, from: number, to: number) => {
+  const gradientOfLayer: DenseNetwork['gradientOfLayer'] = (k, count, accumulate) => {
+    const below = layers[k - 1]!;
+    gradientOfOne(layers[k]!, below.out, 0, below.shape.outputs, count, accumulate);
+  };
+
+  const gradientOf: DenseNetwork['gradientOf'] = (x, xAt, width, count, accumulate) => {
+    gradientOfOne(layers[0]!, x, xAt, width, count, accumulate);
+    for (let k = 1; k < layers.length; k++) gradientOfLayer(k, count, accumulate);
+  };
+
+  const addPiece = (part: Rows, order: Int32Array | undefined, from: number, to: number) => {
     const { width } = part;
     const count = to - from;
     let { x, y } = part;
@@ -202,8 +211,10 @@ export function createDenseNetwork(
     gradient,
     layers,
     forward,
+    forwardFromZ,
     backward,
     gradientOf,
+    gradientOfLayer,
     begin(count) {
       rows = count;
       factor = scale(count, outputs);

@@ -1,8 +1,8 @@
 import { exp } from '../math/exp.ts';
 import { log, log1p } from '../math/log.ts';
 import { sigmoid } from '../math/sigmoid.ts';
+import { greatestOf } from './activations/softmax.ts';
 import type { LossRule } from './losses.ts';
-import { greatestOf } from './softmax.ts';
 
 /** e² of each error e = prediction - target. */
 export const squaredError: LossRule = (predictions, targets, at, slope, scale, count, _units, before) => {

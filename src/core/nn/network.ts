@@ -7,6 +7,9 @@ import { squaredError } from './loss-rules.ts';
 import { type LossKind, losses } from './losses.ts';
 import { isLinear, type Shape } from './shape.ts';
 
+/** What a network reads of a part. */
+export type Rows = Pick<Part, 'x' | 'y' | 'width'>;
+
 /** What a layer computed for the rows of the last piece, row-major. */
 export interface LayerValues {
   /** rows x units; the same array as `out` for an activation that works in place. */
@@ -36,14 +39,14 @@ export interface Network {
   /** A batch of so many rows in all begins. */
   begin(rows: number): void;
   /** Takes rows order[from … to), or from … to-1 without an order, into the sums of the batch. */
-  add(part: Part, order: Int32Array | undefined, from: number, to: number): void;
+  add(part: Rows, order: Int32Array | undefined, from: number, to: number): void;
   /** The reported loss of the batch. */
   end(): number;
   /**
    * Adds the loss values of rows from … to-1 to `before`, in turn, and returns the sum; writes their outputs, after
    * the output activation, to `out` from `at` on.
    */
-  measure(part: Part, from: number, to: number, before: number, out?: Float64Array, at?: number): number;
+  measure(part: Rows, from: number, to: number, before: number, out?: Float64Array, at?: number): number;
   /** The reported loss of so many rows whose values have this sum. */
   reported(sum: number, rows: number): number;
 }

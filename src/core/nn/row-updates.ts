@@ -1,7 +1,6 @@
-import type { Part } from '../data/prepare.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { DenseLayer } from './dense-network.ts';
-import { isDense, type Network } from './network.ts';
+import { isDense, type Network, type Rows } from './network.ts';
 import type { OptimizerKind } from './optimizers.ts';
 import { optionsOf } from './updater.ts';
 
@@ -12,12 +11,13 @@ import { optionsOf } from './updater.ts';
 export interface RowUpdates {
   /**
    * One update for each of the rows order[from … to), or from … to-1 without an order; writes each reported loss to
-   * `losses` from `at` on. The same bits as `begin`, `add`, `end` and the optimizer's update for each row.
+   * `losses` from `at` on. The same bits as `begin`, `add`, `end` and the optimizer's update for each row; the network's
+   * gradient is worked out for the last row alone.
    * @returns the updates made. It ends early at a loss that is not finite: that loss is written, but its update is
    *   neither made nor counted.
    */
   run(
-    part: Part,
+    part: Rows,
     order: Int32Array | undefined,
     from: number,
     to: number,
@@ -25,8 +25,6 @@ export interface RowUpdates {
     losses: Float64Array,
     at: number,
   ): number;
-  /** Sets the network's gradient to that of the last row. */
-  gradient(): void;
 }
 
 /** The step of one layer: changes its parameters by the outer product of x and dz. */
@@ -48,9 +46,6 @@ export function createRowUpdates(
   const { layers, shape } = network;
   const steps = layers.map((layer) => rowStep(layer, network, choice.kind, options, state, kernels));
   if (!steps.every((step) => step !== undefined)) return undefined;
-  let lastPart: Part | undefined;
-  let lastRow = 0;
-
   return {
     run(part, order, from, to, rate, losses, at) {
       const { x, y, width } = part;
@@ -60,19 +55,15 @@ export function createRowUpdates(
         const sum = network.forward(x, row * width, width, y, row * shape.outputs, 1, 0);
         const loss = network.reported(sum, 1);
         losses[at + i - from] = loss;
-        lastPart = part;
-        lastRow = row;
         if (!Number.isFinite(loss)) return i - from;
-        for (let k = layers.length - 1; k >= 0; k--) {
-          if (k > 0) network.backward(k, 1); // before the step, by the weights that the loss was taken with
-          if (k > 0) steps[k]!(layers[k - 1]!.out, 0, rate);
-          else steps[k]!(x, row * width, rate);
+        for (let k = layers.length - 1; k > 0; k--) {
+          network.backward(k, 1); // before the step, by the weights that the loss was taken with
+          steps[k]!(layers[k - 1]!.out, 0, rate);
         }
+        steps[0]!(x, row * width, rate);
+        if (i === to - 1) network.gradientOf(x, row * width, width, 1, false);
       }
       return to - from;
-    },
-    gradient() {
-      if (lastPart) network.gradientOf(lastPart.x, lastRow * lastPart.width, lastPart.width, 1, false);
     },
   };
 }

@@ -3,6 +3,7 @@ import { createPlainKernels } from '../kernels/plain/kernels.ts';
 import { clipGradient } from './clip.ts';
 import { createDenseNetwork, layOutDense } from './dense-network.ts';
 import { type Loss, type LossKind, losses } from './losses.ts';
+import type { LayerValues } from './network.ts';
 import type { OptimizerKind } from './optimizers.ts';
 import { addPenalty, type Penalty } from './penalty.ts';
 import type { Shape } from './shape.ts';
@@ -92,10 +93,32 @@ export function batchSteps(batch: Batch): BatchSteps {
       outputs: out.slice(),
       dz: dz.slice(),
     })),
-    rowLosses: rowLosses(batch.loss, last.rule.inPlace ? last : last, part.y, rows, outputs),
+    rowLosses: rowLosses(batch, last),
     loss,
     gradient: gradient.slice(),
     update: parameters.map((value, i) => value - batch.parameters[i]!),
     parameters: parameters.slice(),
   };
+}
+
+function rowLosses({ loss, rows, y, shape: { outputs } }: Batch, last: LayerValues): Float64Array {
+  const { rule, output, divisor }: Loss = losses[loss];
+  const predictions = output ? last.z : last.out;
+  const targets = Float64Array.from(y);
+  const slope = new Float64Array(outputs);
+  return Float64Array.from({ length: rows }, (_, row) => {
+    const at = row * outputs;
+    const own = predictions.subarray(at, at + outputs);
+    return rule(own, targets, at, slope, 0, outputs, outputs, 0) / divisor(1, outputs);
+  });
+}
+
+function doublesFor({ shape, rows, optimizer }: Batch): number {
+  let doubles = paddedLength(rows * shape.inputs) + paddedLength(rows * shape.outputs);
+  doubles += optimizerDoubles(optimizer.kind, shape.parameters);
+  layOutDense(shape, rows, true, (length) => {
+    doubles += paddedLength(length);
+    return new Float64Array(0);
+  });
+  return doubles;
 }

@@ -1,6 +1,12 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { paddedLength } from '../kernels/memory.ts';
-import { type Optimizer, type OptimizerKind, optimizers, type Update } from './optimizers.ts';
+import {
+  type Optimizer,
+  type OptimizerKind,
+  type OptionRule,
+  optimizers,
+  type Update,
+} from './optimizers.ts';
 
 /** An optimizer at work on the parameters of one network. */
 export interface Updater {
@@ -17,7 +23,7 @@ export function optimizerDoubles(kind: OptimizerKind, parameters: number): numbe
 
 /**
  * Prepares an optimizer for the parameters and the gradient of a network.
- * @param choice the kind with all its options, as a recipe has them
+ * @param choice the kind with its options, as a recipe has them
  * @param fixed places of parameters that stay as they are: no gradient, decay or moment touches them
  */
 export function createOptimizer(
@@ -47,10 +53,11 @@ export function createOptimizer(
   };
 }
 
-/** The numbers among a choice's keys that the optimizer's table names. */
+/** The options that the optimizer's table names: those of a choice, and defaults for what it leaves out. */
 export function optionsOf(choice: { readonly kind: OptimizerKind }): Readonly<Record<string, number>> {
-  const given = choice as unknown as Readonly<Record<string, number>>;
-  return Object.fromEntries(Object.keys(optimizers[choice.kind].options).map((name) => [name, given[name]!]));
+  const given = choice as unknown as Readonly<Record<string, number | undefined>>;
+  const rules = Object.entries<OptionRule>(optimizers[choice.kind].options);
+  return Object.fromEntries(rules.map(([name, rule]) => [name, given[name] ?? rule.default!]));
 }
 
 /** The places from … to-1 between the fixed ones, each as long as it can be. */

@@ -7,6 +7,8 @@ const M = 397;
  */
 export class MersenneTwister {
   readonly #state = new Uint32Array(N);
+  /** What is drawn: the state's words, tempered. */
+  readonly #numbers = new Uint32Array(N);
   #next = N;
 
   /** @throws RangeError when seed is not an integer in 0 … 2³²-1. */
@@ -30,17 +32,14 @@ export class MersenneTwister {
   /** Goes on where `save` was called. @param words 624 unsigned integers @param next in 0 … 624 */
   restore({ words, next }: { readonly words: ArrayLike<number>; readonly next: number }): void {
     this.#state.set(words);
+    this.#temper();
     this.#next = next;
   }
 
   /** The next 32 random bits, as an unsigned integer. */
   uint32(): number {
     if (this.#next === N) this.#refill();
-    let y = this.#state[this.#next++]!;
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return (y ^ (y >>> 18)) >>> 0;
+    return this.#numbers[this.#next++]!;
   }
 
   /** A double in [0, 1) with 53 random bits (`genrand_res53`). */
@@ -50,12 +49,58 @@ export class MersenneTwister {
     return (high * 67108864 + low) / 9007199254740992;
   }
 
+  /**
+   * Fills the places `from` down to `to` as NumPy's shuffle does: each by a swap with one at or below it, drawn
+   * by masked rejection. Without a branch on what is drawn, since no processor could guess it: a number too large
+   * swaps the place with itself.
+   * @param from below 2³¹
+   */
+  shuffle(items: { [index: number]: number }, from: number, to: number): void {
+    const numbers = this.#numbers;
+    let next = this.#next;
+    let i = from;
+    while (i >= to) {
+      const mask = 0xffffffff >>> Math.clz32(i);
+      const last = Math.max(to, (mask >>> 1) + 1);
+      while (i >= last) {
+        if (next === N) {
+          this.#refill();
+          next = 0;
+        }
+        const value = numbers[next++]! & mask;
+        const accepted = (value - i - 1) >>> 31;
+        const j = i + ((value - i) & -accepted);
+        const item = items[i]!;
+        items[i] = items[j]!;
+        items[j] = item;
+        i = (i - accepted) | 0;
+      }
+    }
+    this.#next = next;
+  }
+
   #refill(): void {
     const state = this.#state;
-    for (let i = 0; i < N; i++) {
-      const y = (state[i]! & 0x80000000) | (state[(i + 1) % N]! & 0x7fffffff);
-      state[i] = state[(i + M) % N]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-    }
+    for (let i = 0; i < N - M; i++) state[i] = state[i + M]! ^ mix(state[i]!, state[i + 1]!);
+    for (let i = N - M; i < N - 1; i++) state[i] = state[i + M - N]! ^ mix(state[i]!, state[i + 1]!);
+    state[N - 1] = state[M - 1]! ^ mix(state[N - 1]!, state[0]!);
+    this.#temper();
     this.#next = 0;
   }
+
+  #temper(): void {
+    const state = this.#state;
+    const numbers = this.#numbers;
+    for (let i = 0; i < N; i++) {
+      let y = state[i]!;
+      y ^= y >>> 11;
+      y ^= (y << 7) & 0x9d2c5680;
+      y ^= (y << 15) & 0xefc60000;
+      numbers[i] = y ^ (y >>> 18);
+    }
+  }
+}
+
+function mix(upper: number, lower: number): number {
+  return (((upper & 0x80000000) | (lower & 0x7fffffff)) >>> 1) ^ (-(lower & 1) & 0x9908b0df);
 }

@@ -90,12 +90,7 @@ export class RandomState {
    * `length - 1` down to 1 make one whole shuffle. So a long shuffle can be interrupted.
    */
   shufflePart(items: { [index: number]: number; readonly length: number }, from: number, to: number): void {
-    for (let i = from; i >= to; i--) {
-      const j = this.interval(i);
-      const item = items[i]!;
-      items[i] = items[j]!;
-      items[j] = item;
-    }
+    this.#twister.shuffle(items, from, to);
   }
 
   /** 0 … n-1 in random order: `permutation(n)`. */

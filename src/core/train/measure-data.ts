@@ -1,6 +1,6 @@
-import { planData } from '../data/data-plan.ts';
+import { type DataPlan, planData, planParts } from '../data/data-plan.ts';
 import { findColumns } from '../data/find-columns.ts';
-import { type PartSizes, partSizes } from '../data/split.ts';
+import { type PartSizes, type Parts, partSizes } from '../data/split.ts';
 import type { Table } from '../data/table.ts';
 import type { Recipe } from '../format/recipe.ts';
 import { RandomState } from '../random/random-state.ts';
@@ -19,18 +19,36 @@ export interface DataSize {
  * classes and rows that are dropped.
  * @throws Problem naming what of the recipe does not fit the table
  */
-export function measureData(table: Table, recipe: Recipe): DataSize {
+export function measureData(table: Table, recipe: Recipe, parts?: Parts): DataSize {
   if (!dependsOnCells(table, recipe)) {
     const { features, targets } = findColumns(table.columns, recipe);
-    const rows = partSizes(table.rows, recipe.split);
+    const rows = parts ? sizesOf(parts) : partSizes(table.rows, recipe.split);
     return { rows, inputs: features.length, outputs: targets.length };
   }
   // Which rows it draws for training may decide which categories there are.
-  const plan = planData(table, recipe, new RandomState(recipe.split.seed ?? 0));
+  const plan = planRows(table, recipe, new RandomState(recipe.split.seed ?? 0), parts);
   for (;;) {
     const { done, value } = plan.next();
     if (done) return value;
   }
+}
+
+/** Plans with the recipe's own split, or with parts of the complete rows that are given. */
+export function planRows(
+  table: Table,
+  recipe: Recipe,
+  random: RandomState | undefined,
+  parts: Parts | undefined,
+): Generator<void, DataPlan> {
+  if (!parts) return planData(table, recipe, random);
+  // biome-ignore lint/correctness/useYield: there is nothing to wait for
+  return planParts(table, recipe, function* () {
+    return parts;
+  });
+}
+
+function sizesOf({ train, validation, test }: Parts): PartSizes {
+  return { train: train.length, validation: validation.length, test: test.length };
 }
 
 function dependsOnCells({ columns }: Table, { prepare, model }: Recipe): boolean {

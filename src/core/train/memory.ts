@@ -1,20 +1,17 @@
 import { descentOf, type Recipe } from '../format/recipe.ts';
 import { paddedIndices, paddedLength } from '../kernels/memory.ts';
+import { dualDoubles } from '../nn/dual-updates.ts';
 import { networkDoubles, rowsAtOnce } from '../nn/network.ts';
-import type { Shape } from '../nn/shape.ts';
 import { optimizerDoubles } from '../nn/updater.ts';
-import { isGram } from './create-objective.ts';
+import { isDual, isGram } from './create-objective.ts';
 import { gramDoubles } from './gram-objective.ts';
-import type { Plan } from './plan.ts';
+import type { Resolved } from './training.ts';
 
 /** Most updates that are made in one call, so many losses long is the list they go to. */
 export const MOST_AT_ONCE = 4096;
 
 /** The doubles and indices that a run takes of the kernels' memory, which is made once and of just that size. */
-export function memoryOf(
-  run: { plan: Plan; shape: Shape },
-  recipe: Recipe,
-): [doubles: number, indices: number] {
+export function memoryOf(run: Resolved, recipe: Recipe): [doubles: number, indices: number] {
   const { plan, shape } = run;
   const width = shape.inputs + (shape.bias ? 1 : 0);
   let doubles = paddedLength(MOST_AT_ONCE);
@@ -25,5 +22,6 @@ export function memoryOf(
   const descent = descentOf(recipe);
   if (descent) doubles += optimizerDoubles(descent.kind, shape.parameters);
   if (isGram(run, recipe)) doubles += gramDoubles(width);
+  if (isDual(run, recipe)) doubles += dualDoubles(shape, plan.rows.train);
   return [doubles, recipe.run.shuffle ? paddedIndices(plan.rows.train) : 0];
 }

@@ -1,7 +1,7 @@
 import type { PartSizes } from '../data/split.ts';
 import { descentOf, type Recipe } from '../format/recipe.ts';
 import { Problem } from '../problem.ts';
-import { arange } from './arange.ts';
+import { arangeLength } from './arange.ts';
 
 /** What a recipe asks for on a data set, known before anything is trained. */
 export interface Plan {
@@ -30,7 +30,7 @@ export function planRun(recipe: Recipe, parts: PartSizes, parameters: number): P
 /** Of a search or a solution: one epoch. */
 function wholeRun({ optimizer }: Recipe) {
   const axes = optimizer.kind === 'exhaustive' ? Object.values(optimizer.grid) : [];
-  const points = axes.reduce((product, [from, to, step]) => product * arange(from, to, step).length, 1);
+  const points = axes.reduce((product, [from, to, step]) => product * arangeLength(from, to, step), 1);
   refuseEndless(points, 'optimizer.grid', 'its points make');
   return { updatesPerEpoch: points, epochs: 1, updates: points };
 }

@@ -1,7 +1,7 @@
 import type { Exhaustive } from '../format/recipe.ts';
 import { parameterIndex } from '../nn/parameters.ts';
 import { createGrid, gridPoint, newSearch, searchGrid } from './exhaustive.ts';
-import { evaluate } from './network-objective.ts';
+import { blockOf } from './network-objective.ts';
 import type { Training } from './training.ts';
 
 /** Tries the grid of a recipe; an iteration is a point. What is kept is the best so far. */
@@ -26,25 +26,26 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
   }
 
   const { train } = prepared!;
+  const block = blockOf(network, train.width);
+  /** Whoever looks between two blocks of rows sees the best point, not the one that is tried. */
   const tryOut = function* (values: Float64Array): Generator<void, number> {
-    put(values);
-    const loss = yield* evaluate(network, train);
-    putBest(loss < found.leastLoss ? values : undefined);
+    let sum = 0;
+    for (let from = 0; from < train.rows; from += block) {
+      put(values);
+      sum = network.measure(train, from, Math.min(train.rows, from + block), sum);
+      put(best);
+      if (from + block < train.rows) yield;
+    }
+    const loss = network.reported(sum, train.rows);
+    if (loss < found.leastLoss) best.set(values);
+    put(best);
     losses.push(loss);
     training.iterations++;
     return loss;
   };
 
-  /** Whoever looks between two points sees the best one. */
-  function putBest(better: Float64Array | undefined): void {
-    if (better) best.set(better);
-    put(best);
-  }
-
-  if (found.best >= 0) {
-    gridPoint(grid, found.best, best);
-    put(best);
-  }
+  gridPoint(grid, Math.max(0, found.best), best);
+  put(best);
   yield* searchGrid(grid, found, tryOut, train.rows * parameters.length);
   return found.best < 0 ? 'diverged' : 'finished';
 }

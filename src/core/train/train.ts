@@ -1,4 +1,4 @@
-import { prepareData } from '../data/prepare.ts';
+import { preparePlan } from '../data/prepare.ts';
 import { makeSynthetic } from '../data/synthetic.ts';
 import { allFinite, measureParts } from '../evaluate/metrics.ts';
 import { descentOf } from '../format/recipe.ts';
@@ -8,6 +8,7 @@ import type { RandomState } from '../random/random-state.ts';
 import { createDescent } from './create-descent.ts';
 import { isLinearSquares } from './create-objective.ts';
 import { descend } from './descend.ts';
+import { planRows } from './measure-data.ts';
 import { evaluate } from './network-objective.ts';
 import { search } from './search.ts';
 import { type SeededSteps, seededSteps } from './seeded-steps.ts';
@@ -24,7 +25,8 @@ import type { Training } from './training.ts';
 export function* train(training: Training): Generator<void, void, number> {
   const { recipe, table, kernels } = training;
   const random = seededSteps(recipe, yield* dataGenerator(training));
-  training.prepared = yield* prepareData(table, recipe, random.split(), kernels.allocate);
+  const plan = yield* planRows(table, recipe, random.split(), training.parts);
+  training.prepared = yield* preparePlan(table, recipe, plan, kernels.allocate);
   // A run that goes on draws them too, so that its generator is where it was.
   firstValues(recipe.model, training.shape, random.init(), training.first);
   if (!training.checkpoint) training.parameters.set(training.first);

@@ -1,4 +1,5 @@
 import type { PreparedData } from '../data/prepare.ts';
+import type { Parts } from '../data/split.ts';
 import type { Table } from '../data/table.ts';
 import type { PartMetrics } from '../evaluate/metrics.ts';
 import { descentOf, type Recipe } from '../format/recipe.ts';
@@ -27,6 +28,8 @@ export interface Resolved {
 export interface Training extends Resolved {
   readonly recipe: Recipe;
   readonly table: Table;
+  /** In place of the recipe's own split. */
+  readonly parts: Parts | undefined;
   readonly checkpoint: Checkpoint | undefined;
   readonly kernels: Kernels;
   readonly network: Network;
@@ -59,10 +62,11 @@ export interface Training extends Resolved {
 
 /**
  * Checks a recipe against the data it is for, without training.
+ * @param parts of the complete rows, in place of the recipe's own split
  * @throws Problem when the recipe names columns or parameters that are not there, or the data does not fit it
  */
-export function resolveRecipe(recipe: Recipe, table: Table): Resolved {
-  const { inputs, outputs, rows } = measureData(table, recipe);
+export function resolveRecipe(recipe: Recipe, table: Table, parts?: Parts): Resolved {
+  const { inputs, outputs, rows } = measureData(table, recipe, parts);
   const shape = networkShape(recipe.model, inputs, outputs);
   const plan = planRun(recipe, rows, shape.parameters);
   refuseTwice(Object.keys(recipe.model.set ?? {}), shape, 'model.set');
@@ -90,18 +94,22 @@ function refuseTwice(names: readonly string[], shape: Shape, path: string): Read
   return places;
 }
 
-/**
- * A run that has not begun.
- * @param kind of kernels; both give the same bits
- * @throws Problem as `resolveRecipe` does
- */
+export interface TrainingOptions {
+  /** Where an earlier part of the run was left. */
+  readonly checkpoint?: Checkpoint | undefined;
+  /** Parts of the rows that have all they need, in place of the recipe's own split: a fold, say. */
+  readonly parts?: Parts | undefined;
+  /** Both kinds give the same bits. */
+  readonly kernels?: KernelKind | undefined;
+}
+
+/** A run that has not begun. @throws Problem as `resolveRecipe` does */
 export function createTraining(
   recipe: Recipe,
   table: Table,
-  checkpoint?: Checkpoint,
-  kind?: KernelKind,
+  { checkpoint, parts, kernels: kind }: TrainingOptions = {},
 ): Training {
-  const resolved = resolveRecipe(recipe, table);
+  const resolved = resolveRecipe(recipe, table, parts);
   const { shape, fixed } = resolved;
   const kernels = createKernels(...memoryOf(resolved, recipe), kind);
   const network = createNetwork(shape, recipe.loss.kind, kernels, rowsAtOnce(shape));
@@ -114,6 +122,7 @@ export function createTraining(
   return {
     recipe,
     table,
+    parts,
     ...resolved,
     checkpoint,
     kernels,

@@ -42,9 +42,12 @@ function refuseOtherData({ data: { synthetic } }: Recipe, { summary }: Dataset):
   const message = synthetic
     ? `is not how \u201c${summary.name}\u201d, the chosen data set, was made`
     : `is missing; allowed with the chosen data set, which was made: ${JSON.stringify(summary.synthetic)}`;
-  throw new Problem('recipe', `${path} ${message}`, 'Make that table (File > Make data), or choose another.', [
-    { path, message },
-  ]);
+  throw new Problem(
+    'recipe',
+    `${path} ${message}`,
+    'Make that table (File > Make data), or choose another.',
+    [{ path, message }],
+  );
 }
 
 function inputsOf({ columns }: Table, { features }: DataPlan): string[] {

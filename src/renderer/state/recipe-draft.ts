@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
-import { Problem } from '../../core/problem.ts';
+import { Problem, type ProblemData } from '../../core/problem.ts';
 import type { Plan } from '../../core/train/plan.ts';
 import type { DatasetSummary } from '../../shared/datasets.ts';
 import type { RecipeOutlook } from '../../shared/recipe-check.ts';
@@ -125,7 +125,7 @@ function check(dataset: DatasetSummary): DraftCheck {
   }
 }
 
-function findingsOf({ fields, message }: Pick<Problem, 'fields' | 'message'>): DraftCheck['findings'] {
+function findingsOf({ fields, message }: Problem | ProblemData): DraftCheck['findings'] {
   return fields ?? [{ path: '', message }];
 }
 

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { Problem } from '../../core/problem.ts';
 import type { DatasetSummary } from '../../shared/datasets.ts';
 import type { RecipeCheck } from '../../shared/recipe-check.ts';
 import { askQuietly } from './client.ts';
@@ -16,8 +15,6 @@ export interface Outlook {
 export const useOutlooks = create<{ readonly outlooks: Readonly<Record<string, Outlook>> }>()(() => ({
   outlooks: {},
 }));
-
-export type Findings = NonNullable<Problem['fields']>;
 
 export function outlookOf({ sha256 }: DatasetSummary): Outlook | undefined {
   return useOutlooks.getState().outlooks[sha256];

@@ -10,7 +10,12 @@ export function startingDraft(dataset: DatasetSummary): Draft {
 }
 
 const start = { format: 'descent-recipe', version: 1 } as const;
-const linear = { hidden: [], output: 'identity', bias: true, init: { kind: 'randn', seed: 0 } } satisfies Draft;
+const linear = {
+  hidden: [],
+  output: 'identity',
+  bias: true,
+  init: { kind: 'randn', seed: 0 },
+} satisfies Draft;
 const descent = {
   penalty: { l1: 0, l2: 0 },
   optimizer: { kind: 'sgd', learningRate: 0.01 },
@@ -50,7 +55,10 @@ function forFile({ name, columns }: DatasetSummary): Draft {
   };
 }
 
-function forSynthetic({ synthetic }: DatasetSummary, { kind }: NonNullable<DatasetSummary['synthetic']>): Draft {
+function forSynthetic(
+  { synthetic }: DatasetSummary,
+  { kind }: NonNullable<DatasetSummary['synthetic']>,
+): Draft {
   const common = {
     ...start,
     data: { synthetic: { ...synthetic } as Draft },

@@ -27,15 +27,7 @@ export interface Workbench {
   /** Files being read, by id. */
   readonly openings: Readonly<Record<string, Events['dataset.opening']>>;
   /** Which dialog is open over everything. */
-  readonly dialog:
-    | 'palette'
-    | 'shortcuts'
-    | 'about'
-    | 'rename'
-    | 'continue'
-    | 'examples'
-    | 'makeData'
-    | null;
+  readonly dialog: 'palette' | 'shortcuts' | 'about' | 'rename' | 'continue' | 'examples' | 'makeData' | null;
 }
 
 export const useWorkbench = create<Workbench>()(() => ({

@@ -248,15 +248,40 @@ describe('what is wrong is named by line and column', () => {
     expect(problemOf(new Uint8Array(9 * 2 ** 20).fill(49), 'n')).toBe('n line 1 is longer than 8 MB');
   });
   it('never throws anything but a Problem, whatever the bytes', () => {
+    const anything = fc.uint8Array({ maxLength: 200 });
+    const tabular = fc
+      .array(
+        fc.constantFrom(
+          '1',
+          '-2.5',
+          'x',
+          '"',
+          ',',
+          ',',
+          ';',
+          '\t',
+          ' ',
+          '\n',
+          '\n',
+          '\r',
+          'NA',
+          '1e999',
+          'a,b\n',
+        ),
+        {
+          maxLength: 60,
+        },
+      )
+      .map((pieces) => new TextEncoder().encode(pieces.join('')));
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      fc.property(fc.oneof(anything, tabular), (bytes) => {
         try {
           readText(bytes);
         } catch (error) {
           expect(error).toBeInstanceOf(Problem);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { matchParameters, shapeText } from '../../../src/core/evaluate/compare.ts';
 import {
   modelLayerNames,
-  parameterKey,
-  parameterName,
+  parameterLabel,
   parameterPlace,
 } from '../../../src/core/evaluate/parameter-names.ts';
 import { type Model, shapeOf } from '../../../src/core/format/model.ts';
+import { parameterName } from '../../../src/core/nn/parameters.ts';
 import { classesTarget, modelWith, numberFeature, numbersTarget, oneHot } from '../../models.ts';
 
 const features = [numberFeature('RM'), oneHot('RAD', [4, 24])];
@@ -17,8 +17,8 @@ function named(model: Model): [string, string][] {
   const shape = shapeOf(model);
   const names = modelLayerNames(model);
   return Array.from({ length: shape.parameters }, (_, i) => [
-    parameterKey(shape, i),
-    parameterName(shape, names, i),
+    parameterName(i, shape),
+    parameterLabel(shape, names, i),
   ]);
 }
 

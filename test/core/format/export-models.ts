@@ -91,13 +91,3 @@ export function outputsOfRow({ features, target, layers, recipe }: Model, row: r
   }
   return values.length === 1 ? [1 - values[0]!, values[0]!] : values;
 }
-
-export function worstRelative(found: ArrayLike<number>, expected: ArrayLike<number>): number {
-  if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
-  let worst = 0;
-  for (let i = 0; i < found.length; i++) {
-    const scale = Math.max(Math.abs(found[i]!), Math.abs(expected[i]!));
-    worst = Math.max(worst, scale === 0 ? 0 : Math.abs(found[i]! - expected[i]!) / scale);
-  }
-  return worst;
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RegressionMetrics } from '../../../src/core/evaluate/metrics.ts';
 import { createPredictor, matchFeatures } from '../../../src/core/evaluate/predict.ts';
 import { flatParameters, historyOf, type Model, modelOf } from '../../../src/core/format/model.ts';
 import { readModel, writeModel } from '../../../src/core/format/model-file.ts';
@@ -227,7 +228,10 @@ describe('predictions', () => {
     const { predict } = createPredictor(model);
     const test = Array.from({ length: 102 }, (_, i) => i + 404);
     const squares = test.map((i) => (predict(row(i))[0]! - table.values[i * 14 + 13]!) ** 2);
-    expect(squares.reduce((a, b) => a + b) / 102).toBeCloseTo(model.metrics!.test!.mse, 8);
+    expect(squares.reduce((a, b) => a + b) / 102).toBeCloseTo(
+      (model.metrics!.test as RegressionMetrics).mse,
+      8,
+    );
   });
   it('find their features by name, or by place without names', () => {
     const names = model.features.map(({ name }) => name);

@@ -5,6 +5,7 @@ import type { Model } from '../../../src/core/format/model.ts';
 import { writeOnnx } from '../../../src/core/format/onnx/onnx.ts';
 import { portable } from '../../../src/core/format/portable.ts';
 import { hiddenActivations } from '../../../src/core/nn/activations.ts';
+import { worstRelative } from '../../training.ts';
 import {
   type Cell,
   exampleModel,
@@ -14,7 +15,6 @@ import {
   numbersTarget,
   oneHot,
   outputsOfRow,
-  worstRelative,
 } from './export-models.ts';
 
 const ROWS = 12;

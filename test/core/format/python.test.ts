@@ -10,6 +10,7 @@ import { portable } from '../../../src/core/format/portable.ts';
 import { writePython } from '../../../src/core/format/python/python.ts';
 import { hiddenActivations } from '../../../src/core/nn/activations.ts';
 import { findNumpy, runPython } from '../../python.ts';
+import { worstRelative } from '../../training.ts';
 import {
   type Cell,
   exampleModel,
@@ -19,7 +20,6 @@ import {
   numbersTarget,
   oneHot,
   outputsOfRow,
-  worstRelative,
 } from './export-models.ts';
 
 const python = findNumpy();

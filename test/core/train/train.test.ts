@@ -74,7 +74,7 @@ describe('training on from a checkpoint', () => {
   it('keeps the last gradient when it is stopped again before an update', () => {
     const part = trainedUntil(miniBatches, table, 10);
     const model = modelFrom(part);
-    const again = createTraining(miniBatches, table, checkpointOf(model));
+    const again = createTraining(miniBatches, table, { checkpoint: checkpointOf(model) });
     expect([again.iterations, again.gradient, again.parameters]).toEqual([
       10,
       part.gradient,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RegressionMetrics } from '../../../src/core/evaluate/metrics.ts';
 import { linearPass } from '../../../src/core/kernels/linear.ts';
 import reference from '../../fixtures/tutorial_linear.json' with { type: 'json' };
 import { housing } from '../../housing.ts';
@@ -33,8 +34,8 @@ describe('the tutorial on all weights, full batch', () => {
     expect(training.parameters[13]).toBeCloseTo(expected.b, 13);
   });
   it('measures the test part', () => {
-    const { test } = training.metrics!;
-    expect(worstRelative([test!.loss, test!.r2!], [expected.test_mse, expected.test_r2])).toBeLessThan(
+    const test = training.metrics!.test as RegressionMetrics;
+    expect(worstRelative([test.loss, test.r2!], [expected.test_mse, expected.test_r2])).toBeLessThan(
       TOLERANCE,
     );
   });

@@ -2,6 +2,9 @@ import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createInbox } from '../../../src/main/files/inbox.ts';
+import { readLesson } from '../../../src/main/files/lesson.ts';
+import { checkRecipe } from '../../../src/main/runs/check-recipe.ts';
+import { examples } from '../../../src/shared/examples.ts';
 import { jsonWith } from '../../recipes.ts';
 import { mainProcess } from '../parts.ts';
 
@@ -39,14 +42,14 @@ describe('opening', () => {
       'null.json': 'null',
       'proto.json': '{"__proto__": {"format": "descent-model"}}',
       'model.json': '{"format": "descent-model", "version": 9}',
-      'words.csv': 'a,b\n1,x\n',
+      'short.csv': 'a,b\n1,2\n3\n',
       'good.csv': CSV,
       'huge.json': '',
     });
     truncateSync(join(main.folder, 'huge.json'), 2 ** 30);
     mkdirSync(join(main.folder, 'folder'));
     await main.open('cut.json', 'other.json', 'list.json', 'null.json', 'proto.json', 'model.json');
-    await main.open('huge.json', 'words.csv', 'folder', 'gone.csv', 'good.csv');
+    await main.open('huge.json', 'short.csv', 'folder', 'gone.csv', 'good.csv');
     expect(main.messages()).toEqual([
       expect.stringMatching(/^cut\.json ends in the middle/),
       'other.json is neither a model nor a recipe of Descent',
@@ -55,7 +58,7 @@ describe('opening', () => {
       expect.stringMatching(/^proto\.json: __proto__/),
       expect.stringMatching(/^model\.json was written by a newer Descent/),
       expect.stringMatching(/^huge\.json is 1\.0 GB large/),
-      "words.csv line 2: 'x' in b is not a number",
+      expect.stringMatching(/^short\.csv line 3/),
       'folder is a folder',
       'gone.csv is not there',
     ]);
@@ -82,13 +85,25 @@ describe('recipes', () => {
     expect(main.recent.list().map(({ name }) => name)).toEqual(['r.json']);
   });
 
+  it('bring the table that they make, and the same one again', async () => {
+    const rule = { kind: 'moons', rows: 20, noise: 0.1, seed: 3 };
+    const made = jsonWith({ data: { synthetic: rule, file: undefined, target: undefined } });
+    const main = await setup({ 'r.json': JSON.stringify(made), 's.json': JSON.stringify(made) });
+    await main.open('r.json', 's.json');
+    const [first, second] = main.all('recipe.opened');
+    const { summary } = main.datasets.get(first!.dataset!);
+    expect(summary).toMatchObject({ name: 'moons', rows: 20, bytes: 0, receipt: null, synthetic: rule });
+    expect(second!.dataset).toBe(first!.dataset);
+    expect(main.datasets.summaries()).toHaveLength(1);
+  });
+
   it.each([
     ['gone.csv', 'r.json is for gone.csv, which is not beside it'],
     ['//host/share/x.csv', 'r.json is for //host/share/x.csv, which is not beside it'],
     ['\\\\host\\share\\x.csv', 'r.json is for \\\\host\\share\\x.csv, which is not beside it'],
-    ['words.csv', "words.csv line 2: 'x' in b is not a number"],
+    ['short.csv', 'short.csv line 3 has 1 value where line 1 has 2'],
   ])('are opened without their data when it is %s', async (file, message) => {
-    const main = await setup({ 'r.json': recipe(file), 'words.csv': 'a,b\n1,x\n' });
+    const main = await setup({ 'r.json': recipe(file), 'short.csv': 'a,b\n1,2\n3\n' });
     await main.open('r.json');
     expect(main.all('recipe.opened')).toMatchObject([{ name: 'r.json', dataset: null }]);
     expect(main.messages()).toEqual([message]);
@@ -99,6 +114,33 @@ describe('recipes', () => {
     await main.open('r.json');
     expect(main.messages()).toEqual(['r.json: run.epochs: 0 is not allowed; allowed: at least 1']);
     expect(main.all('recipe.opened')).toEqual([]);
+  });
+});
+
+describe('examples', () => {
+  it.each(examples.map(({ id, title }) => [id, title] as const))(
+    '%s opens with its data, fits it, and says what to look at',
+    async (id, title) => {
+      const main = await setup();
+      await main.opener.openExample(id);
+      expect(main.messages()).toEqual([]);
+      const [opened] = main.all('recipe.opened');
+      const dataset = main.datasets.get(opened!.dataset!);
+      expect(opened!.lesson!.title).toBe(title);
+      expect(opened!.lesson!.paragraphs.join(' ').length).toBeGreaterThan(200);
+      expect(await checkRecipe(opened!.recipe, dataset)).toMatchObject({ plan: { parameters: expect.any(Number) } });
+      // They lie with the program, where a user does not look for files.
+      expect(main.recent.list()).toEqual([]);
+    },
+  );
+
+  it('are read as plain text, a paragraph each', () => {
+    const text = '# A `title`\r\n\r\nLook at *this*\nand `that`; 2 * 3 * 4.\n\n\n**Then** stop.\n';
+    expect(readLesson(text)).toEqual({
+      title: 'A `title`',
+      paragraphs: ['Look at this and that; 2 * 3 * 4.', 'Then stop.'],
+    });
+    expect(readLesson('No title here.')).toEqual({ title: '', paragraphs: ['No title here.'] });
   });
 });
 
@@ -124,18 +166,18 @@ describe('recent files', () => {
   });
 
   it('are forgotten when they are gone, or all', async () => {
-    const main = await setup({ 'a.csv': CSV, 'words.csv': 'a\nx\ny\n' });
+    const main = await setup({ 'a.csv': CSV, 'short.csv': 'a,b\n1,2\n3\n' });
     await main.open('a.csv');
-    main.recent.add(join(main.folder, 'words.csv'));
-    const [words, a] = main.recent.list();
-    await expect(main.opener.openRecent(words!.id)).rejects.toThrow('words.csv');
+    main.recent.add(join(main.folder, 'short.csv'));
+    const [short, a] = main.recent.list();
+    await expect(main.opener.openRecent(short!.id)).rejects.toThrow('short.csv');
     expect(main.recent.list()).toHaveLength(2);
     rmSync(join(main.folder, 'a.csv'));
     await expect(main.opener.openRecent(a!.id)).rejects.toThrow('a.csv is not there');
-    expect(main.recent.list()).toEqual([words]);
+    expect(main.recent.list()).toEqual([short]);
     main.recent.clear();
     expect([main.recent.list(), main.documents]).toEqual([[], []]);
-    await expect(main.opener.openRecent(words!.id)).rejects.toThrow('not in the list any more');
+    await expect(main.opener.openRecent(short!.id)).rejects.toThrow('not in the list any more');
   });
 });
 

@@ -484,13 +484,13 @@ function checkpoint(run: string, iterations: number) {
     run,
     model: {
       format: 'descent-model',
-      version: 1,
+      version: 2,
       program: 'test',
       title: 'T',
       recipe: recipeWith({ run: { epochs: 1e7 } }),
       data: { name: 'housing.data', sha256: 'a'.repeat(64), rows: 506, columns: names },
-      features: names.slice(0, 13).map((name) => ({ name, ...column })),
-      target: { name: 'MEDV', ...column },
+      features: names.slice(0, 13).map((name) => ({ kind: 'number', name, ...column })),
+      target: { kind: 'numbers', columns: [{ kind: 'number', name: 'MEDV', ...column }] },
       layers,
       first: layers,
       gradient: layers,
@@ -504,6 +504,7 @@ function checkpoint(run: string, iterations: number) {
       },
       metrics: null,
       history: { loss: [], validationLoss: [] },
+      resume: null,
     },
   } as const satisfies EngineReport;
 }

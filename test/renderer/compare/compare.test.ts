@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scalarMetric } from '../../../src/core/evaluate/metrics.ts';
 import { comparability } from '../../../src/renderer/features/compare/comparability.ts';
 import type { Compared } from '../../../src/renderer/features/compare/compared.ts';
 import { comparisonCsv } from '../../../src/renderer/features/compare/comparison-csv.ts';
 import { metricRows } from '../../../src/renderer/features/compare/metric-rows.ts';
 import { recipeRows, valueText } from '../../../src/renderer/features/compare/recipe-rows.ts';
-import { scaledApart, weightRows } from '../../../src/renderer/features/compare/weight-rows.ts';
+import {
+  mostDifferent,
+  scaledApart,
+  weightRows,
+} from '../../../src/renderer/features/compare/weight-rows.ts';
 import { housingPath } from '../../housing.ts';
+import { modelWith, numberFeature, numbersTarget } from '../../models.ts';
 import { recipeWith } from '../../recipes.ts';
 import { fakeDataset } from '../fake/data.ts';
 import { finishedRun } from '../fake/runs.ts';
@@ -51,6 +57,14 @@ describe('recipeRows', () => {
     const paths = recipeRows([recipeWith(), recipeWith()], true).map(({ path }) => path);
     expect(paths).toContain('run.epochs');
     expect(paths).not.toContain('format');
+  });
+
+  it('writes layers in words', () => {
+    const layers = [
+      { units: 64, activation: 'relu' },
+      { units: 6, activation: 'maxout', pieces: 3 },
+    ];
+    expect(valueText(layers)).toBe('64 relu, 6 maxout of 3');
   });
 
   it('writes values as a reader would', () => {
@@ -123,7 +137,8 @@ describe('metricRows', () => {
     const rmse = rowsOf([base, faster]).find(({ part, metric }) => part === 'train' && metric === 'rmse')!;
     expect(rmse.best).toEqual([false, true]);
     expect(rmse.deltas[0]).toBeUndefined();
-    expect(rmse.deltas[1]).toBe(faster.run.metrics!.train.rmse - base.run.metrics!.train.rmse);
+    const rmseOf = ({ run }: Compared) => scalarMetric(run.metrics!.train, 'rmse')!;
+    expect(rmse.deltas[1]).toBe(rmseOf(faster) - rmseOf(base));
     const r2 = rowsOf([base, faster]).find(({ part, metric }) => part === 'train' && metric === 'r2')!;
     expect(r2.best).toEqual([false, true]);
     expect(r2.deltas[1]).toBeGreaterThan(0);
@@ -159,10 +174,53 @@ describe('metricRows', () => {
   });
 });
 
+describe('runs of different kinds', () => {
+  const classes: Compared = {
+    run: {
+      ...base.run,
+      title: 'classes',
+      recipe: recipeWith({ model: { output: 'softmax' }, loss: { kind: 'crossEntropy' } }),
+      metrics: { train: { loss: 0.3, accuracy: 0.9, logLoss: 0.3, confusion: [[9, 1]] } },
+    },
+    model: null,
+  };
+
+  it('have a dash for what they lack, and nothing to hold against one another', () => {
+    const rows = metricRows([base, classes], comparability([base, classes])).filter(
+      ({ part }) => part === 'train',
+    );
+    expect(rows.map(({ metric }) => metric)).toEqual([
+      'loss',
+      'mse',
+      'rmse',
+      'mae',
+      'r2',
+      'accuracy',
+      'logLoss',
+    ]);
+    const accuracy = rows.find(({ metric }) => metric === 'accuracy')!;
+    expect(accuracy.values).toEqual([undefined, 0.9]);
+    expect(rows.every(({ best, deltas }) => !best.includes(true) && deltas[1] === undefined)).toBe(true);
+  });
+
+  it('are told apart', () => {
+    expect(comparability([base, classes]).notes).toEqual([
+      'classes: predicts MEDV as classes, not as numbers: the metrics stand apart.',
+    ]);
+    const huber = {
+      run: { ...base.run, title: 'huber', recipe: recipeWith({ loss: { kind: 'huber' } }) },
+      model: null,
+    };
+    expect(comparability([base, huber]).notes).toEqual([
+      'huber: another loss (huber) than base: compare the MSE.',
+    ]);
+  });
+});
+
 describe('weightRows', () => {
   it('sets the weights side by side by name, the bias last', () => {
     const few = made('few', { data: { file: 'x', target: 'MEDV', features: ['LSTAT', 'RM'] } });
-    const rows = weightRows([few, base]);
+    const { rows } = weightRows([few, base]);
     expect(rows.slice(0, 3).map(({ name }) => name)).toEqual(['LSTAT', 'RM', 'CRIM']);
     expect(rows.at(-1)!.name).toBe('bias');
     expect(rows).toHaveLength(14);
@@ -173,7 +231,33 @@ describe('weightRows', () => {
   });
 
   it('has no rows while no model is here', () => {
-    expect(weightRows([{ ...base, model: null }])).toEqual([]);
+    expect(weightRows([{ ...base, model: null }]).rows).toEqual([]);
+    const { rows } = weightRows([{ ...base, model: null }, faster]);
+    expect(rows[0]!.cells[0]).toBeUndefined();
+    expect(rows[0]!.cells[1]!.value).toBe(faster.model!.layers[0]!.weights[0]![0]);
+  });
+
+  it('sets networks of one shape side by side, and says why others are not', () => {
+    const network = (units: number, parameters: number[]): Compared => ({
+      run: base.run,
+      model: modelWith({
+        features: [numberFeature('a')],
+        target: numbersTarget(numberFeature('y')),
+        model: { hidden: [{ units, activation: 'relu' }] },
+        parameters,
+      }),
+    });
+    const { rows } = weightRows([network(1, [1, 2, 3, 4]), network(1, [1, 5, 4, 4])]);
+    expect(rows.map(({ key }) => key)).toEqual([
+      'layer[0].w[0][0]',
+      'layer[0].b[0]',
+      'layer[1].w[0][0]',
+      'layer[1].b[0]',
+    ]);
+    expect(mostDifferent(rows, 2).map(({ name }) => name)).toEqual(['bias of unit 0', 'unit 0 \u2192 y']);
+    const other = weightRows([network(1, []), network(2, [])]);
+    expect(other.rows).toEqual([]);
+    expect(other.apart).toContain('different layers (1 \u2192 1 relu \u2192 1 and 1 \u2192 2 relu \u2192 1)');
   });
 
   it('knows whether weights are in the same units', () => {
@@ -189,7 +273,8 @@ describe('comparisonCsv', () => {
     expect(lines).toContain('recipe,optimizer.learningRate,0.01,0.1');
     expect(lines.some((line) => line.startsWith('recipe,run.epochs'))).toBe(false);
     const { train } = base.run.metrics!;
-    expect(lines).toContain(`train,rmse,${train.rmse},${faster.run.metrics!.train.rmse}`);
+    const rmse = scalarMetric(train, 'rmse');
+    expect(lines).toContain(`train,rmse,${rmse},${scalarMetric(faster.run.metrics!.train, 'rmse')}`);
     expect(lines).toContain('training,iterations,30,30');
     expect(lines.filter((line) => line.startsWith('weight,'))).toHaveLength(14);
     expect(comparisonCsv([base, faster], true)).toContain('recipe,run.epochs,30,30');

@@ -4,6 +4,7 @@ import { rolesOf } from '../../../src/renderer/features/data/column-role.ts';
 import { columnWidth } from '../../../src/renderer/features/data/column-width.ts';
 import { cellAfter } from '../../../src/renderer/features/data/grid-keys.ts';
 import { receiptPhrases, shortHash } from '../../../src/renderer/features/data/receipt.ts';
+import { syntheticText } from '../../../src/renderer/features/make-data/synthetic-text.ts';
 
 describe('cells', () => {
   it('are written with the decimals of their column, so that points line up', () => {
@@ -12,6 +13,7 @@ describe('cells', () => {
       [8.98, 12.5, 394.63, 2],
     ];
     expect(decimalsOf(rows, 4)).toEqual([5, 1, 2, 6]);
+    expect(decimalsOf([[Number.NaN], [0.5]], 1)).toEqual([1]);
     expect(cellText(8.98, 5)).toBe('8.98000');
     expect(cellText(-12.5, 1)).toBe('\u221212.5');
     expect(cellText(0, 2)).toBe('0.00');
@@ -58,6 +60,7 @@ describe('the words on a data set', () => {
       receiptPhrases({
         bytes: 49_082,
         receipt: { delimiter: 'whitespace', header: false, knownAs: 'Boston housing' },
+        synthetic: null,
       }),
     ).toEqual([
       'columns parted by blanks',
@@ -65,11 +68,19 @@ describe('the words on a data set', () => {
       'columns named as in Boston housing',
       '49\u202f082 bytes',
     ]);
-    expect(receiptPhrases({ bytes: 12, receipt: { delimiter: '\t', header: true } })).toEqual([
+    const missing = [
+      { column: 'a', cells: 2 },
+      { column: 'b', cells: 1 },
+    ];
+    const receipt = { delimiter: '\t', header: true, missing } as const;
+    expect(receiptPhrases({ bytes: 12, receipt, synthetic: null })).toEqual([
       'columns parted by tabs',
       'names from the first line',
+      '3 missing cells',
       '12 bytes',
     ]);
+    const synthetic = { kind: 'moons', rows: 200, noise: 0.2, seed: 0 } as const;
+    expect(receiptPhrases({ bytes: 0, receipt: null, synthetic })).toEqual([syntheticText(synthetic)]);
     expect(shortHash('baadf72995725d76')).toBe('baadf729\u2026');
   });
 
@@ -77,10 +88,16 @@ describe('the words on a data set', () => {
     const draft = { data: { target: 'c', features: ['a'] } };
     expect(rolesOf(draft, ['a', 'b', 'c'])).toEqual(['feature', 'unused', 'target']);
     expect(rolesOf({ data: { target: 'c' } }, ['a', 'b', 'c'])).toEqual(['feature', 'feature', 'target']);
+    const several = { data: { target: ['b', 'c'] } };
+    expect(rolesOf(several, ['a', 'b', 'c'])).toEqual(['feature', 'target', 'target']);
   });
 
   it('fit into their columns', () => {
-    expect(columnWidth({ name: 'B', min: 0.32, max: 396.9 })).toBe(92);
-    expect(columnWidth({ name: 'x'.repeat(80), min: 0, max: 1 })).toBe(168);
+    expect(columnWidth({ name: 'B', min: 0.32, max: 396.9, texts: null })).toBe(92);
+    expect(columnWidth({ name: 'x'.repeat(80), min: 0, max: 1, texts: null })).toBe(168);
+    const texts = { distinct: 2, frequent: [{ text: 'ten letter', rows: 3 }] };
+    const none = { min: Number.NaN, max: Number.NaN };
+    expect(columnWidth({ name: 'B', ...none, texts })).toBe(97);
+    expect(columnWidth({ name: 'B', ...none, texts: { distinct: 0, frequent: [] } })).toBe(92);
   });
 });

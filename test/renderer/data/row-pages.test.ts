@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRowPages, pageRowsFor } from '../../../src/renderer/features/data/row-pages.ts';
+import { cellOf, createRowPages, pageRowsFor } from '../../../src/renderer/features/data/row-pages.ts';
 
 const COLUMNS = 3;
 
@@ -22,7 +22,7 @@ function pagesOf(rows: number, { pageRows = 10, capacity = 3 } = {}) {
       return new Promise((resolve) => {
         waiting.push({
           answer: async (well = true) => {
-            resolve(well ? values : undefined);
+            resolve(well ? { values, texts: {} } : undefined);
             await new Promise((later) => setTimeout(later));
           },
         });
@@ -46,8 +46,8 @@ describe('createRowPages', () => {
     expect(pages.row(5)).toBeUndefined();
     await answer();
     await answer();
-    expect(Array.from(pages.row(5)!)).toEqual([50, 51, 52]);
-    expect(Array.from(pages.row(14)!)).toEqual([140, 141, 142]);
+    expect(Array.from(pages.row(5)!.values)).toEqual([50, 51, 52]);
+    expect(Array.from(pages.row(14)!.values)).toEqual([140, 141, 142]);
     expect(arrivals()).toBe(2);
     pages.want(0, 20);
     expect(asked).toHaveLength(2);
@@ -62,7 +62,7 @@ describe('createRowPages', () => {
     ]);
     await answer();
     await answer();
-    expect(Array.from(pages.row(24)!)).toEqual([240, 241, 242]);
+    expect(Array.from(pages.row(24)!.values)).toEqual([240, 241, 242]);
     expect(pages.row(25)).toBeUndefined();
   });
 
@@ -126,6 +126,31 @@ describe('createRowPages', () => {
     const none = pagesOf(0);
     none.pages.want(0, 30);
     expect(none.asked).toEqual([]);
+  });
+});
+
+describe('cellOf', () => {
+  it('says what a cell holds: a number, a text, or nothing', async () => {
+    const pages = createRowPages({
+      rows: 4,
+      columns: 2,
+      pageRows: 2,
+      capacity: 2,
+      fetch: async (from) => ({
+        values: Float64Array.of(from, 0, Number.NaN, 1),
+        texts: { 1: [`text ${from}`, null] },
+      }),
+      arrived: () => {},
+    });
+    pages.want(0, 4);
+    await new Promise((later) => setTimeout(later));
+    const cells = [0, 1, 2, 3].map((row) => [0, 1].map((column) => cellOf(pages.row(row)!, column)));
+    expect(cells).toEqual([
+      [0, 'text 0'],
+      [null, null],
+      [2, 'text 2'],
+      [null, null],
+    ]);
   });
 });
 

@@ -34,14 +34,20 @@ function summarise(
     sha256,
     bytes,
     rows: table.rows,
-    columns: table.columns.map((column, at) => ({
-      name: column.name,
-      unit: column.unit ?? null,
-      about: column.about ?? null,
-      ...statistics[at]!,
-      histogram: histogram(table, at, statistics[at]!),
-    })),
+    columns: table.columns.map((column, at) => {
+      const { count, ...numbers } = statistics[at]!;
+      return {
+        name: column.name,
+        unit: column.unit ?? null,
+        about: column.about ?? null,
+        missing: table.rows - count,
+        texts: null,
+        ...numbers,
+        histogram: histogram(table, at, numbers),
+      };
+    }),
     receipt,
+    synthetic: null,
   };
 }
 

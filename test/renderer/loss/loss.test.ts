@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { NumberList } from '../../../src/core/train/number-list.ts';
 import { readPalette } from '../../../src/renderer/charts/palette.ts';
+import { bestEpoch, earlyMarks } from '../../../src/renderer/features/loss/early-marks.ts';
 import {
   fullRange,
   leastView,
   type RunLine,
   runLines,
 } from '../../../src/renderer/features/loss/loss-lines.ts';
-import { logNote, lossSummary, noLogPossible } from '../../../src/renderer/features/loss/loss-summary.ts';
+import {
+  logNote,
+  lossKind,
+  lossSummary,
+  noLogPossible,
+  pointsNote,
+  unitsNote,
+} from '../../../src/renderer/features/loss/loss-summary.ts';
 import type { Smoothing } from '../../../src/renderer/features/loss/loss-view.ts';
 import { readLines } from '../../../src/renderer/features/loss/reading.ts';
 import { placeText, spokenReading } from '../../../src/renderer/features/loss/reading-text.ts';
@@ -137,6 +145,81 @@ describe('lossSummary', () => {
     );
     expect(lossSummary([lineOf([1, 1e300], { state: 'diverged' })])).toContain('then it diverged');
     expect(lossSummary([])).toBe('No losses are drawn');
+  });
+});
+
+describe('what the heights are', () => {
+  const loss = (kind: string, changes = {}) =>
+    lineOf([1, 2], { title: kind, recipe: recipeWith({ loss: { kind }, ...changes }) });
+  const classes = loss('crossEntropy', { model: { output: 'softmax' } });
+
+  it('is named where it is one for all lines: of half the mean square the whole is reported', () => {
+    expect(lossKind([loss('halfMse'), loss('mse')])?.label).toBe('Mean square');
+    expect(lossKind([loss('mse'), loss('mae')])).toBeUndefined();
+    expect(lossKind([])).toBeUndefined();
+  });
+
+  it('is said to be different where it is', () => {
+    expect(unitsNote([loss('halfMse'), loss('mse')])).toBeUndefined();
+    expect(unitsNote([loss('mse'), classes])).toBe(
+      'Losses are in different units: Mean square of the target as (x \u2212 mean) / range in mse; Cross entropy in crossEntropy.',
+    );
+    const plain = loss('mse', { prepare: { scaleTarget: 'none' } });
+    expect(unitsNote([loss('halfMse'), plain])).toBe(
+      'Losses are in different units: the target as (x \u2212 mean) / range in halfMse; the target as it is in mse.',
+    );
+  });
+});
+
+describe('a search', () => {
+  const recipe = recipeWith({
+    optimizer: { kind: 'exhaustive', grid: { 'w[0]': [0, 1, 0.5], b: [-1, 2, 1] } },
+    run: null,
+  });
+  const losses = Array.from({ length: 400 }, (_, i) => i);
+  const search = lineOf(losses, { recipe, smoothing: 'auto', updatesPerEpoch: 400 });
+
+  it('is not smoothed, and tells the point that is read', () => {
+    expect(search.main).toBe(search.losses);
+    const [reading] = readLines([search], 5, 'iteration');
+    expect(placeText(reading!)).toBe('Point 5: w[0] = 0.5, b = 0');
+    expect(pointsNote([search])).toMatch(/^Each iteration is one point that was tried/);
+    expect(pointsNote([lineOf([1])])).toBeUndefined();
+  });
+});
+
+describe('a run that ended early', () => {
+  const stopping = { patience: 2, minDelta: 0.5 };
+  const recipe = recipeWith({ split: { train: 0.7, validation: 0.1, test: 0.2 }, run: { stopping } });
+  const line = lineOf([5, 4, 3, 2, 1, 0.5], {
+    state: 'early',
+    recipe,
+    updatesPerEpoch: 2,
+    validation: [3, 2, 1.75],
+  });
+
+  it('is marked where its validation loss last fell by enough', () => {
+    expect(bestEpoch(line)).toBe(2);
+    expect(lossSummary([line])).toContain('the best parameters are those after epoch 2');
+    const area = {
+      left: 0,
+      right: 100,
+      top: 0,
+      bottom: 50,
+      xMin: 0,
+      xMax: 10,
+      yMin: 0,
+      yMax: 1,
+      yLog: false,
+    };
+    expect(earlyMarks([line, lineOf([1])], area, 'iteration')).toEqual([{ line, epoch: 2, left: 40 }]);
+    expect(earlyMarks([line], { ...area, xMin: 5 }, 'iteration')).toEqual([]);
+  });
+
+  it('has no mark while its validation losses are not drawn', () => {
+    const hidden = { ...line, validation: new Float64Array(0) };
+    expect(bestEpoch(hidden)).toBe(0);
+    expect(lossSummary([hidden])).not.toContain('best parameters');
   });
 });
 

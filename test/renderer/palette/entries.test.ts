@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Entry, entriesOf, findEntries } from '../../../src/renderer/features/palette/entries.ts';
 import { useWorkbench } from '../../../src/renderer/state/store.ts';
 import { commands } from '../../../src/shared/commands.ts';
+import { examples } from '../../../src/shared/examples.ts';
 
 const entry = (name: string, changes: Partial<Entry> = {}): Entry => ({
   key: name,
@@ -17,7 +18,9 @@ const found = (query: string, entries: readonly Entry[]) =>
 describe('entriesOf', () => {
   it('has every command but the palette itself, with the reason where it cannot be used', () => {
     const entries = entriesOf(useWorkbench.getInitialState());
-    expect(entries).toHaveLength(Object.keys(commands).length - 1);
+    const own = entries.filter(({ kind }) => kind === 'Command');
+    expect(own).toHaveLength(Object.keys(commands).length - 1);
+    expect(entries.filter(({ kind }) => kind === 'Example')).toHaveLength(examples.length);
     expect(entries.find(({ key }) => key === 'train')).toMatchObject({
       shortcut: 'Ctrl+Enter',
       reason: 'Open a data set first',

@@ -2,19 +2,23 @@ import { describe, expect, it } from 'vitest';
 import {
   featuresOf,
   targetOf,
+  targetsOf,
   withFeature,
   withFeatures,
   withTarget,
+  withTargets,
 } from '../../../src/renderer/features/recipe/columns.ts';
 import { assignFindings } from '../../../src/renderer/features/recipe/findings.ts';
 import { placeOf, readText, textOf } from '../../../src/renderer/features/recipe/json-text.ts';
 import {
+  everyName,
   parametersOf,
   usualName,
   withoutValue,
   withRenamed,
   withTrained,
 } from '../../../src/renderer/features/recipe/parameters.ts';
+import { recipeWith } from '../../recipes.ts';
 
 const columns = ['a', 'b', 'c', 'd'];
 
@@ -44,6 +48,23 @@ describe('target and features', () => {
       features: ['a'],
     });
     expect(withTarget({ data: { target: 'd', features: ['b'] } }, 'b')).toEqual({ target: 'b' });
+  });
+
+  it('can be several targets, none of which is a feature', () => {
+    const draft = { data: { target: ['c', 'd'] } };
+    expect(targetsOf(draft)).toEqual(['c', 'd']);
+    expect(featuresOf(draft, columns)).toEqual(['a', 'b']);
+    expect(withFeature(draft, 'a', false, columns)).toEqual({ target: ['c', 'd'], features: ['b'] });
+    expect(withTargets({ data: { target: 'd', features: ['a', 'c'] } }, ['c', 'd'])).toEqual({
+      target: ['c', 'd'],
+      features: ['a'],
+    });
+  });
+
+  it('of a made table are its y where no target is named', () => {
+    expect(targetsOf({ data: { synthetic: { kind: 'moons', rows: 9 } } })).toEqual(['y']);
+    const randn = { data: { synthetic: { kind: 'randn', rows: 9, inputs: 2, outputs: 2 } } };
+    expect(featuresOf(randn, ['x1', 'x2', 'y1', 'y2'])).toEqual(['x1', 'x2']);
   });
 
   it('can lose a name that the data does not have', () => {
@@ -109,20 +130,31 @@ describe('the recipe as text', () => {
 });
 
 describe('parameters by hand', () => {
-  const draft = { data: { target: 'd' } };
-  const parameters = parametersOf(draft, columns);
+  const linear = recipeWith().model;
+  const outlook = { inputs: ['a', 'b', 'c'], outputs: ['d'] };
+  const parameters = parametersOf(linear, outlook);
+  const named = (of: typeof parameters) => everyName(of).map((name, at) => [name, of.about(at)]);
 
-  it('are named as the recipe names them, with what they weigh', () => {
-    expect(parameters).toEqual([
-      { name: 'w[0]', about: 'a' },
-      { name: 'w[1]', about: 'b' },
-      { name: 'w[2]', about: 'c' },
-      { name: 'b', about: 'bias' },
+  it('are named as the recipe names them, with what they do', () => {
+    expect(named(parameters)).toEqual([
+      ['w[0]', 'a'],
+      ['w[1]', 'b'],
+      ['w[2]', 'c'],
+      ['b', 'bias'],
     ]);
-    expect(parametersOf({ ...draft, model: { bias: false } }, columns)).toHaveLength(3);
+    expect(parametersOf({ ...linear, bias: false }, outlook).count).toBe(3);
     expect(usualName('layer[0].w[2][0]', parameters)).toBe('w[2]');
     expect(usualName('layer[0].b[0]', parameters)).toBe('b');
     expect(usualName('w[7]', parameters)).toBe('w[7]');
+  });
+
+  it('of a network are named by layer, its inputs by what they are made of', () => {
+    const { model } = recipeWith({ model: { hidden: [{ units: 2, activation: 'tanh' }] } });
+    const network = parametersOf(model, { inputs: ['RAD=4', 'RAD=24'], outputs: ['d'] });
+    expect(network.count).toBe(2 * 2 + 2 + 2 + 1);
+    expect(named(network)[1]).toEqual(['layer[0].w[0][1]', 'RAD=4 \u2192 unit 1']);
+    expect(named(network).at(-1)![0]).toBe('layer[1].b[0]');
+    expect(network.place('w[0]')).toBeUndefined();
   });
 
   it('keep their order when one is renamed, and never overwrite another', () => {
@@ -137,11 +169,11 @@ describe('parameters by hand', () => {
   });
 
   it('leave the list of trained ones out when it is all of them', () => {
-    const all = parameters.map(({ name }) => name);
-    expect(withTrained(all, 'w[1]', false, parameters)).toEqual(['w[0]', 'w[2]', 'b']);
-    expect(withTrained(['b', 'w[0]', 'w[2]'], 'w[1]', true, parameters)).toBeUndefined();
-    expect(withTrained(['b', 'w[9]'], 'w[0]', true, parameters)).toEqual(['w[0]', 'b', 'w[9]']);
+    const all = everyName(parameters);
+    expect(withTrained(all, 'w[1]', false, all)).toEqual(['w[0]', 'w[2]', 'b']);
+    expect(withTrained(['b', 'w[0]', 'w[2]'], 'w[1]', true, all)).toBeUndefined();
+    expect(withTrained(['b', 'w[9]'], 'w[0]', true, all)).toEqual(['w[0]', 'b', 'w[9]']);
     // An empty list is for the check to tell: a model must train something.
-    expect(withTrained(['b'], 'b', false, parameters)).toEqual([]);
+    expect(withTrained(['b'], 'b', false, all)).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { missingRules } from '../../../src/core/data/missing.ts';
 import { scalings } from '../../../src/core/data/scaling.ts';
 import { decodeRecipe } from '../../../src/core/format/recipe.ts';
+import { outputActivations } from '../../../src/core/nn/activations.ts';
 import { initialisers } from '../../../src/core/nn/initialisers.ts';
 import { losses } from '../../../src/core/nn/losses.ts';
 import { optimizers } from '../../../src/core/nn/optimizers.ts';
+import { schedules } from '../../../src/core/nn/schedules.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import { defaultAt, editOf, effectiveValue } from '../../../src/renderer/features/recipe/draft-path.ts';
 import { defaultOf, shownValue } from '../../../src/renderer/features/recipe/field.ts';
@@ -32,7 +35,8 @@ function keysAt(place: readonly string[]): string[] {
 describe('the table of fields', () => {
   it('has a field for every key of the recipe', () => {
     const made = new Set(['format', 'version']);
-    const covered = new Set(fields.map(({ path }) => path.join('.')));
+    // A field for a key inside an object stands for the object, too.
+    const covered = new Set(fields.flatMap(({ path }) => path.map((_, i) => path.slice(0, i + 1).join('.'))));
     for (const part of parts) covered.add(`split.${part}`);
     const missing: string[] = [];
     const visit = (place: readonly string[]) => {
@@ -76,14 +80,46 @@ describe('the table of fields', () => {
     expect(choices('prepare.scaleTarget')).toEqual(Object.keys(scalings));
     expect(choices('model.init.kind')).toEqual(Object.keys(initialisers));
     expect(choices('loss.kind')).toEqual(Object.keys(losses));
-    expect(choices('optimizer.kind')).toEqual(Object.keys(optimizers));
+    expect(choices('model.output')).toEqual(Object.keys(outputActivations));
+    expect(choices('prepare.missing')).toEqual(Object.keys(missingRules));
+    expect(choices('optimizer.kind')).toEqual([...Object.keys(optimizers), 'exhaustive', 'leastSquares']);
+    expect(choices('optimizer.schedule.kind')).toEqual(Object.keys(schedules));
+  });
+
+  /** The keys of an object that the form shows for a draft. */
+  const shownIn = (place: string, draft: Draft) =>
+    fields
+      .filter(({ path, shown }) => path.slice(0, -1).join('.') === place && (shown?.(draft) ?? true))
+      .map(({ path }) => path.at(-1));
+
+  it('shows the options of the chosen optimizer and schedule, and those that go with any descent', () => {
     for (const [kind, { options }] of Object.entries(optimizers)) {
-      const shown = fields.filter(
-        ({ path, shown }) =>
-          path[0] === 'optimizer' && path[1] !== 'kind' && shown?.({ optimizer: { kind } }),
-      );
-      expect(shown.map(({ path }) => path[1])).toEqual(Object.keys(options));
+      const draft = { optimizer: { kind } };
+      expect(shownIn('optimizer', draft)).toEqual(['kind', ...Object.keys(options), 'clipNorm']);
+      expect(shownIn('optimizer.schedule', draft)).toEqual(['kind']);
+      expect(shownIn('run', draft)).toEqual(['epochs', 'batch', 'shuffle', 'stopping']);
     }
+    for (const [kind, { options }] of Object.entries(schedules)) {
+      const draft = { optimizer: { kind: 'sgd', schedule: { kind } } };
+      expect(shownIn('optimizer.schedule', draft)).toEqual(['kind', ...Object.keys(options)]);
+    }
+    expect(shownIn('optimizer', { optimizer: { kind: 'exhaustive' } })).toEqual(['kind', 'grid']);
+    expect(shownIn('optimizer', { optimizer: { kind: 'leastSquares' } })).toEqual(['kind']);
+    expect(shownIn('run', { optimizer: { kind: 'leastSquares' } })).toEqual([]);
+    // What is wrong has to be seen.
+    const stopping = { optimizer: { kind: 'exhaustive' }, run: { epochs: 1, stopping: { patience: 5 } } };
+    expect(shownIn('run', stopping)).toEqual(['stopping']);
+  });
+
+  it('shows the scaling of the target for numbers alone, and how data was made where it was', () => {
+    expect(shownIn('prepare', {})).toContain('scaleTarget');
+    expect(shownIn('prepare', { model: { output: 'softmax' } })).not.toContain('scaleTarget');
+    expect(shownIn('data', { data: { synthetic: { kind: 'moons', rows: 5 } } })).toEqual([
+      'synthetic',
+      'target',
+      'features',
+    ]);
+    expect(shownIn('data', { data: { file: 'a.csv' } })).toEqual(['target', 'features']);
   });
 
   it('tells of every field what may stand there, and its default where it has one', () => {
@@ -111,27 +147,109 @@ describe('the table of fields', () => {
 describe('choosing', () => {
   const follow = (path: string) => {
     const { control } = field(path);
-    return (control.kind === 'choice' && control.follow) || (() => ({}));
+    return (control.kind === 'choice' && control.follow) || ((draft: Draft): Draft => draft);
   };
 
   it('another order takes the split seed along', () => {
-    expect(follow('split.order')({ order: 'file', train: 0.5 }, 'shuffled')).toEqual({
-      order: 'shuffled',
-      train: 0.5,
-      seed: 0,
+    const order = (split: Draft, chosen: string) => follow('split.order')({ title: 'T', split }, chosen);
+    expect(order({ order: 'file', train: 0.5 }, 'shuffled')).toEqual({
+      title: 'T',
+      split: { order: 'shuffled', train: 0.5, seed: 0 },
     });
-    expect(follow('split.order')({ order: 'shuffled', seed: 7 }, 'file')).toEqual({ order: 'file' });
-    expect(follow('split.order')({ order: 'shuffled', seed: 7 }, 'shuffled')).toHaveProperty('seed', 7);
+    expect(order({ order: 'shuffled', seed: 7 }, 'file').split).toEqual({ order: 'file' });
+    expect(order({ order: 'shuffled', seed: 7 }, 'shuffled').split).toHaveProperty('seed', 7);
   });
 
+  const optimizer = (before: Draft, kind: string) =>
+    follow('optimizer.kind')({ optimizer: before }, kind).optimizer;
+
   it('an optimizer keeps the options it shares and no others', () => {
-    expect(follow('optimizer.kind')({ kind: 'gone', learningRate: 0.5, beta: 1 }, 'sgd')).toEqual({
+    expect(optimizer({ kind: 'gone', learningRate: 0.5, beta: 1 }, 'sgd')).toEqual({
       kind: 'sgd',
       learningRate: 0.5,
+      weightDecay: 0,
     });
-    expect(follow('optimizer.kind')({ kind: 'gone' }, 'sgd')).toHaveProperty('learningRate', 0.001);
+    expect(optimizer({ kind: 'gone' }, 'sgd')).toHaveProperty('learningRate', 0.001);
+    expect(optimizer({ kind: 'sgd', learningRate: 0.02, clipNorm: 5 }, 'adam')).toEqual({
+      kind: 'adam',
+      learningRate: 0.02,
+      beta1: 0.9,
+      beta2: 0.999,
+      eps: 1e-8,
+      weightDecay: 0,
+      clipNorm: 5,
+    });
+  });
+
+  it('an optimizer does not take over what was only a default, nor a rate that means something else there', () => {
+    expect(optimizer({ kind: 'adam', learningRate: 0.001, eps: 1e-8 }, 'rmsprop')).toMatchObject({
+      learningRate: 0.01,
+      eps: 1e-8,
+    });
+    expect(optimizer({ kind: 'adam', weightDecay: 0 }, 'adamw')).toHaveProperty('weightDecay', 0.01);
+    expect(optimizer({ kind: 'sgd', learningRate: 0.02 }, 'adadelta')).toHaveProperty('learningRate', 1);
+    expect(optimizer({ kind: 'adadelta', learningRate: 0.5 }, 'adam')).toHaveProperty('learningRate', 0.001);
+  });
+
+  it('a search begins with an empty grid, a solution asks for nothing', () => {
+    expect(optimizer({ kind: 'sgd', learningRate: 1, schedule: { kind: 'cosine' } }, 'exhaustive')).toEqual({
+      kind: 'exhaustive',
+      grid: {},
+    });
+    expect(optimizer({ kind: 'exhaustive', grid: { b: [0, 1, 1] } }, 'leastSquares')).toEqual({
+      kind: 'leastSquares',
+    });
+  });
+
+  it('a schedule writes its defaults, a constant one goes', () => {
+    const schedule = (kind: string, before: Draft = {}) =>
+      follow('optimizer.schedule.kind')({ optimizer: { kind: 'sgd', ...before } }, kind).optimizer;
+    expect(schedule('step')).toEqual({ kind: 'sgd', schedule: { kind: 'step', stepSize: 30, gamma: 0.1 } });
+    expect(schedule('exponential', { schedule: { kind: 'step', gamma: 0.5 } })).toMatchObject({
+      schedule: { kind: 'exponential', gamma: 0.5 },
+    });
+    expect(schedule('cosine')).toMatchObject({ schedule: { kind: 'cosine', etaMin: 0 } });
+    expect(schedule('constant', { schedule: { kind: 'step' } })).toEqual({ kind: 'sgd' });
+  });
+
+  it('an output takes a loss along that goes with it', () => {
+    const lossFor = (output: string, loss: string) =>
+      follow('model.output')({ model: { bias: true }, loss: { kind: loss } }, output);
+    expect(lossFor('softmax', 'halfMse')).toEqual({
+      model: { bias: true, output: 'softmax' },
+      loss: { kind: 'crossEntropy' },
+    });
+    expect(lossFor('sigmoid', 'crossEntropy').loss).toEqual({ kind: 'binaryCrossEntropy' });
+    expect(lossFor('identity', 'crossEntropy').loss).toEqual({ kind: 'halfMse' });
+    expect(lossFor('identity', 'mae').loss).toEqual({ kind: 'mae' });
+  });
+
+  it('a loss is marked where it does not go with the output or the optimizer', () => {
+    const { control } = field('loss.kind');
+    const against = (kind: string, draft: Draft) =>
+      control.kind === 'choice' && control.against?.(kind, draft);
+    expect(against('crossEntropy', {})).toBe('for softmax');
+    expect(against('crossEntropy', { model: { output: 'softmax' } })).toBeUndefined();
+    expect(against('mse', { model: { output: 'sigmoid' } })).toBeUndefined();
+    expect(against('mae', { optimizer: { kind: 'leastSquares' } })).toBe('not for least squares');
+    // The mark says what the core says.
+    for (const kind of Object.keys(losses)) {
+      for (const output of Object.keys(outputActivations)) {
+        const draft = jsonWith({ loss: { kind }, model: { output } }) as Draft;
+        expect(against(kind, draft) === undefined, `${kind} with ${output}`).toBe(isRecipe(draft));
+      }
+    }
   });
 });
+
+function isRecipe(draft: Draft): boolean {
+  try {
+    decodeRecipe(draft);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('defaults and edits', () => {
   it('agree with the core on every default', () => {
@@ -144,10 +262,10 @@ describe('defaults and edits', () => {
       run: { epochs: 1 },
     };
     const recipe = decodeRecipe(least) as unknown as Draft;
-    for (const { path, fallback } of fields) {
-      if (path.join('.') === 'run.epochs' || path[0] === 'data') continue;
+    for (const { path, fallback, shown } of fields) {
+      if (path.join('.') === 'run.epochs' || path[0] === 'data' || shown?.(recipe) === false) continue;
       const inRecipe = path.reduce<unknown>((value, key) => (value as Draft | undefined)?.[key], recipe);
-      if (path[1] === 'kind' && path[0] !== 'model') continue;
+      if (path.at(-1) === 'kind' && path[0] !== 'model') continue;
       expect(defaultAt(path) ?? fallback, path.join('.')).toEqual(inRecipe);
     }
   });

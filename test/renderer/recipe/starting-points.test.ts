@@ -31,6 +31,8 @@ const dataset: DatasetSummary = {
     name,
     unit: null,
     about: null,
+    missing: 0,
+    texts: null,
     min: 0,
     max: 1,
     mean: 0,
@@ -38,6 +40,7 @@ const dataset: DatasetSummary = {
     histogram: [],
   })),
   receipt: { delimiter: 'whitespace', header: false },
+  synthetic: null,
 };
 const current = startingDraft(dataset);
 const point = (id: string) => startingPoints.find((one) => one.id === id)!;

@@ -59,7 +59,7 @@ describe('connect', () => {
     const dataset = chosenDataset(workbench())!;
     const { draft } = checkDraft(dataset);
     const recipe = { ...draft, title: 'From a file' };
-    bridge.emit('recipe.opened', { name: 'r.json', recipe, dataset: dataset.id });
+    bridge.emit('recipe.opened', { name: 'r.json', recipe, dataset: dataset.id, lesson: null });
     expect(checkDraft(dataset).draft.title).toBe('From a file');
     expect(canUndoDraft()).toBe(true);
     run('undoRecipe');
@@ -68,7 +68,7 @@ describe('connect', () => {
 
   it('says so when a recipe has no data to go to', async () => {
     await open({ filled: false });
-    bridge.emit('recipe.opened', { name: 'r.json', recipe: {}, dataset: null });
+    bridge.emit('recipe.opened', { name: 'r.json', recipe: {}, dataset: null, lesson: null });
     expect(messages()[0]).toContain('Open the data for r.json first');
   });
 

@@ -27,6 +27,7 @@ describe('engineText', () => {
     expect(engineText(run({ state: 'stopped' }), null)).toBe(
       'stopped \u00b7 450 of 100\u202f000 \u00b7 loss 0.5',
     );
+    expect(engineText(run({ state: 'early' }), null)).toMatch(/^stopped early, best kept \u00b7 450 of/);
     expect(engineText(run({ state: 'diverged', iterations: 6 }), null)).toBe('diverged after iteration 6');
   });
 });

@@ -3,7 +3,12 @@ import { createPredictor } from '../../../src/core/evaluate/predict.ts';
 import { type Model, modelOf } from '../../../src/core/format/model.ts';
 import { formatNumber } from '../../../src/renderer/components/format.ts';
 import { decimalsFor, fixedText, largestOf } from '../../../src/renderer/features/weights/FixedNum.tsx';
-import { liveRows, parameterRows } from '../../../src/renderer/features/weights/parameter-rows.ts';
+import {
+  layerPlaces,
+  parameterRow,
+  parameterRows,
+  parameterTable,
+} from '../../../src/renderer/features/weights/parameter-table.ts';
 import {
   ariaSort,
   nextSorting,
@@ -12,6 +17,7 @@ import {
 } from '../../../src/renderer/features/weights/sort-rows.ts';
 import { weightsCsv } from '../../../src/renderer/features/weights/weights-csv.ts';
 import { housing, readText } from '../../housing.ts';
+import { classesTarget, modelWith, numberFeature, numbersTarget, oneHot } from '../../models.ts';
 import { recipeWith } from '../../recipes.ts';
 import { trained } from '../../training.ts';
 
@@ -39,14 +45,14 @@ describe('parameterRows', () => {
   });
 
   it('gives weights in the units of the data, as the predictions have them', () => {
-    const predict = createPredictor(model);
+    const { predict } = createPredictor(model);
     const zeros = new Float64Array(13);
     const rows = parameterRows(model);
-    expect(rows[13]!.perUnit).toBeCloseTo(predict(zeros), 9);
+    expect(rows[13]!.perUnit).toBeCloseTo(predict(zeros)[0]!, 9);
     for (let i = 0; i < 13; i++) {
       const one = zeros.slice();
       one[i] = 1;
-      expect(rows[i]!.perUnit).toBeCloseTo(predict(one) - predict(zeros), 9);
+      expect(rows[i]!.perUnit).toBeCloseTo(predict(one)[0]! - predict(zeros)[0]!, 9);
     }
   });
 
@@ -55,7 +61,7 @@ describe('parameterRows', () => {
     const flat = made({ data: { file: 'x', target: 'x3' }, run: { epochs: 3 } }, table);
     const rows = parameterRows(flat);
     expect(rows[1]).toMatchObject({ name: 'x2', perUnit: undefined });
-    expect(rows[2]!.perUnit).toBeCloseTo(createPredictor(flat)([0, 5]), 9);
+    expect(rows[2]!.perUnit).toBeCloseTo(createPredictor(flat).predict([0, 5])[0]!, 9);
   });
 
   it('takes the latest numbers while it trains', () => {
@@ -72,37 +78,67 @@ describe('parameterRows', () => {
   });
 });
 
-describe('liveRows', () => {
-  const live = { parameters: Float64Array.of(1, -2, 3), gradient: Float64Array.of(0.1, 0.2, 0.3) };
-  const columns = [{ name: 'a', unit: 'm' }, { name: 'y' }, { name: 'b', unit: null }];
+describe('the parameters of a network', () => {
+  const network = modelWith({
+    features: [numberFeature('a', { unit: 'm' }), oneHot('colour', ['blue', 'red'])],
+    target: classesTarget('y', 'no', 'yes'),
+    model: { output: 'softmax', hidden: [{ units: 2, activation: 'tanh' }] },
+    loss: 'crossEntropy',
+    parameters: Array.from({ length: 14 }, (_, i) => i),
+  });
+  const table = parameterTable(network);
 
-  it('names the weights after the columns of the data', () => {
-    const rows = liveRows(recipeWith({ data: { file: 'x', target: 'y' } }), columns, live);
-    expect(rows.map(({ name, unit, value }) => [name, unit, value])).toEqual([
-      ['a', 'm', 1],
-      ['b', undefined, -2],
-      ['bias', undefined, 3],
-    ]);
+  it('are named as in a recipe, with what they join', () => {
+    expect(parameterRow(table, 3)).toMatchObject({
+      key: 'layer[0].w[1][1]',
+      name: 'colour=blue \u2192 unit 1',
+      unit: undefined,
+      value: 3,
+      perUnit: undefined,
+      isBias: false,
+    });
+    expect(parameterRow(table, 0).unit).toBe('m');
+    expect(parameterRow(table, 13)).toMatchObject({
+      key: 'layer[1].b[1]',
+      name: 'bias of y=yes',
+      isBias: true,
+    });
   });
 
-  it('does without the data', () => {
-    const named = recipeWith({ data: { file: 'x', target: 'y', features: ['b', 'a'] } });
-    expect(liveRows(named, [], live).map(({ name }) => name)).toEqual(['b', 'a', 'bias']);
-    const unnamed = recipeWith({ data: { file: 'x', target: 'y' } });
-    expect(liveRows(unnamed, [], live).map(({ name }) => name)).toEqual(['w[0]', 'w[1]', 'bias']);
+  it('are shown by layer', () => {
+    expect(layerPlaces(table.shape, 0)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(layerPlaces(table.shape, 1)).toEqual([8, 9, 10, 11, 12, 13]);
+    expect(layerPlaces(table.shape, 'all')).toHaveLength(14);
+  });
+
+  it('have units in linear models of several targets too', () => {
+    const model = modelWith({
+      features: [numberFeature('a', { shift: 1, divisor: 2 })],
+      target: numbersTarget(
+        numberFeature('y', { shift: 3, divisor: 4 }),
+        numberFeature('z', { divisor: 10 }),
+      ),
+      parameters: [5, 6, 7, 8],
+    });
+    const rows = parameterRows(model);
+    // 5 \u00b7 4/2, 6 \u00b7 10/2, 7 \u00b7 4 + 3 - 10 \u00b7 1, 8 \u00b7 10 - 30 \u00b7 1
+    expect(rows.map(({ perUnit }) => perUnit)).toEqual([10, 30, 21, 50]);
+    const { predict } = createPredictor(model);
+    expect(Array.from(predict([0]))).toEqual([21, 50]);
   });
 });
 
 describe('sortedPlaces', () => {
-  const rows = liveRows(
-    recipeWith({ data: { file: 'x', target: 'y', features: ['x10', 'x2', 'x1', 'X3'] } }),
-    [],
-    {
-      parameters: Float64Array.of(1, -5, 3, Number.NaN, 9),
-      gradient: new Float64Array(5),
-    },
+  const table = parameterTable(
+    modelWith({
+      features: ['x10', 'x2', 'x1', 'X3'].map((name) => numberFeature(name)),
+      target: numbersTarget(numberFeature('y')),
+      parameters: [1, -5, 3, Number.NaN, 9],
+    }),
   );
-  const names = (sorting: Sorting) => sortedPlaces(rows, sorting).map((i) => rows[i]!.name);
+  const all = layerPlaces(table.shape, 'all');
+  const names = (sorting: Sorting) =>
+    sortedPlaces(table, all, sorting).map((at) => parameterRow(table, at).name);
 
   it('sorts by name as people count, by value, and by size', () => {
     expect(names({ key: 'name', descending: false })).toEqual(['x1', 'x2', 'X3', 'x10', 'bias']);
@@ -115,7 +151,21 @@ describe('sortedPlaces', () => {
     const asIs = ['x10', 'x2', 'x1', 'X3', 'bias'];
     expect(names({ key: null, descending: false })).toEqual(asIs);
     expect(names({ key: 'gradient', descending: true })).toEqual(asIs);
-    expect(names({ key: 'perUnit', descending: true })).toEqual(asIs);
+    expect(names({ key: 'first', descending: true })).toEqual(asIs);
+  });
+
+  it('has the weight of a constant feature after all others', () => {
+    const model = modelWith({
+      features: [numberFeature('flat', { divisor: 0 }), numberFeature('a'), numberFeature('b')],
+      target: numbersTarget(numberFeature('y')),
+      parameters: [100, 1, 2, 0],
+    });
+    const places = sortedPlaces(parameterTable(model), [0, 1, 2, 3], { key: 'size', descending: true });
+    expect(places).toEqual([2, 1, 0, 3]);
+  });
+
+  it('sorts some of them', () => {
+    expect(sortedPlaces(table, [4, 0, 2], { key: 'value', descending: true })).toEqual([2, 0, 4]);
   });
 
   it('goes from one end to the other and back to the order of the model', () => {
@@ -138,6 +188,7 @@ describe('a column of numbers', () => {
     expect(decimalsFor(0)).toBe(4);
     expect(decimalsFor(1e150)).toBe(0);
     expect(largestOf([1, undefined, -3, Number.POSITIVE_INFINITY, Number.NaN])).toBe(3);
+    expect(largestOf([1, 2, -3], [0, 1])).toBe(2);
   });
 
   it('stands with its sign, and never reads as 0 what is not', () => {

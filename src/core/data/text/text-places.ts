@@ -1,4 +1,4 @@
-import { compareTexts } from '../categories.ts';
+import { compareTexts } from '../prepare/categories.ts';
 
 /** As many keys as a Map can hold. */
 const MOST = 2 ** 24 - 1;

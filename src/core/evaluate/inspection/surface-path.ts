@@ -24,6 +24,11 @@ export class SurfacePath {
     this.#most = most;
   }
 
+  /** Points added so far, kept or not. */
+  get seen(): number {
+    return this.#seen;
+  }
+
   add(point: PathPoint): void {
     this.#last = point;
     if (this.#seen++ % this.#every !== 0) return;

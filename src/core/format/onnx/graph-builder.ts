@@ -6,6 +6,8 @@ export class GraphBuilder {
   private readonly nodes: Node[] = [];
   private readonly constants: Tensor[] = [];
   private readonly names = new Set<string>();
+  /** How often a name was wanted. */
+  private readonly wanted = new Map<string, number>();
 
   /** @param taken names that stand for something already: those of the graph's inputs */
   constructor(taken: readonly string[]) {
@@ -54,7 +56,9 @@ export class GraphBuilder {
   /** The name, or the name with a number when something is called so already. */
   private free(wanted: string): string {
     let name = wanted;
-    for (let i = 2; this.names.has(name); i++) name = `${wanted}_${i}`;
+    let times = this.wanted.get(wanted) ?? 1;
+    while (this.names.has(name)) name = `${wanted}_${++times}`;
+    this.wanted.set(wanted, times);
     this.names.add(name);
     return name;
   }

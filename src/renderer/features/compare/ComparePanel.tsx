@@ -10,6 +10,7 @@ import { run as perform } from '../../state/perform.ts';
 import { useManyRunDetails } from '../../state/run-details.ts';
 import { tickedRuns, useWorkbench } from '../../state/store.ts';
 import { LossFigure } from '../loss/LossFigure.tsx';
+import { stateText } from '../status-bar/texts.ts';
 import { type CompareGroup, CompareTable } from './CompareTable.tsx';
 import { comparability } from './comparability.ts';
 import { type Compared, partNames } from './compared.ts';
@@ -146,7 +147,7 @@ function trainingGroup(compared: readonly Compared[]): CompareGroup {
   return {
     title: 'Outcome',
     rows: [
-      { key: 'state', label: 'Ended', cells: compared.map(({ run }) => run.state) },
+      { key: 'state', label: 'Ended', cells: compared.map(({ run }) => stateText(run.state)) },
       {
         key: 'iterations',
         label: 'Iterations',

@@ -1,4 +1,5 @@
-import { targetOf } from '../../../core/format/recipe.ts';
+import { targetsOf } from '../../../core/format/recipe.ts';
+import { losses } from '../../../core/nn/losses.ts';
 import { type Compared, type PartName, partNames } from './compared.ts';
 
 /** What of the runs may be held against the first of them. */
@@ -48,18 +49,26 @@ function sameSource({ run: a }: Compared, { run: b }: Compared): boolean {
   return a.data.sha256 === b.data.sha256 && rowChoice(a) === rowChoice(b);
 }
 
+/** The target as a reader would name it. */
+const targetOf = ({ recipe }: Compared['run']) => targetsOf(recipe).join(' and ');
+
 /** What of a recipe decides which rows there are, and what is predicted of them. */
-function rowChoice({ recipe }: Compared['run']): string {
-  const { file: _, features: __, target: ___, ...choice } = recipe.data;
-  return JSON.stringify([targetOf(recipe), choice, recipe.prepare.missing]);
+function rowChoice(run: Compared['run']): string {
+  const { file: _, synthetic: __, features: ___, target: ____, ...choice } = run.recipe.data;
+  // Without the classes' output the same column is predicted as a number.
+  return JSON.stringify([targetOf(run), isClassed(run), choice, run.recipe.prepare.missing]);
 }
 
-/** Squared errors in a target that is scaled in the same way. */
+/** Whether classes are predicted, and not numbers. */
+const isClassed = ({ recipe }: Compared['run']) => recipe.model.output !== 'identity';
+
+/** Of half the mean square the whole is reported. */
+const reportedLoss = ({ recipe: { loss } }: Compared['run']) => (loss.kind === 'halfMse' ? 'mse' : loss.kind);
+
+/** What is reported is the same, of a target that is scaled in the same way; classes are not scaled. */
 function sameLoss({ run: a }: Compared, { run: b }: Compared): boolean {
-  const squared = (kind: string) => kind === 'mse' || kind === 'halfMse';
-  const { loss, prepare } = a.recipe;
-  const sameKind = loss.kind === b.recipe.loss.kind || (squared(loss.kind) && squared(b.recipe.loss.kind));
-  return sameKind && prepare.scaleTarget === b.recipe.prepare.scaleTarget;
+  const scale = (run: Compared['run']) => (isClassed(run) ? 'none' : run.recipe.prepare.scaleTarget);
+  return reportedLoss(a) === reportedLoss(b) && scale(a) === scale(b) && isClassed(a) === isClassed(b);
 }
 
 /** What each of the others has in common with some of them is said once. */
@@ -67,15 +76,21 @@ function notesOn(first: Compared, others: readonly Compared[]): string[] {
   const notes = new Map<string, string[]>();
   const say = (note: string, { run }: Compared) => notes.set(note, [...(notes.get(note) ?? []), run.title]);
   for (const other of others) {
-    const { data, recipe } = other.run;
+    const { data } = other.run;
     if (data.sha256 !== first.run.data.sha256) {
       const same = data.name === first.run.data.name;
       const file = same ? `another version of ${data.name}` : `another file, ${data.name}`;
       say(`trained on ${file}: the metrics are of other rows and stand apart.`, other);
       continue;
     }
-    if (targetOf(recipe) !== targetOf(first.run.recipe)) {
-      say(`predicts ${targetOf(recipe)}, not ${targetOf(first.run.recipe)}: the metrics stand apart.`, other);
+    const [target, firstTarget] = [targetOf(other.run), targetOf(first.run)];
+    if (target !== firstTarget) {
+      say(`predicts ${target}, not ${firstTarget}: the metrics stand apart.`, other);
+      continue;
+    }
+    if (isClassed(other.run) !== isClassed(first.run)) {
+      const [what, not] = isClassed(other.run) ? ['classes', 'numbers'] : ['numbers', 'classes'];
+      say(`predicts ${target} as ${what}, not as ${not}: the metrics stand apart.`, other);
       continue;
     }
     const apart = partNames.filter(
@@ -88,10 +103,19 @@ function notesOn(first: Compared, others: readonly Compared[]): string[] {
       );
     }
     if (other.run.lastLoss !== null && !sameLoss(first, other)) {
-      say(`loss in another scale than ${first.run.title}: compare the MSE.`, other);
+      say(
+        `${lossNote(first, other)} than ${first.run.title}: compare ${isClassed(first.run) ? 'the log loss' : 'the MSE'}.`,
+        other,
+      );
     }
   }
   return [...notes].map(([note, titles]) => `${listed(titles)}: ${note}`);
+}
+
+/** Whether it is another loss, or the same in another scale. */
+function lossNote({ run: first }: Compared, { run }: Compared): string {
+  if (reportedLoss(first) === reportedLoss(run)) return 'loss in another scale';
+  return `another loss (${losses[run.recipe.loss.kind].label.toLowerCase()})`;
 }
 
 function listed(names: readonly string[]): string {

@@ -11,6 +11,9 @@ export function comparisonCsv(compared: readonly Compared[], allKeys = false): s
     compared.map(({ run }) => run.recipe),
     allKeys,
   );
+  const weights = weightRows(compared).rows;
+  // What a weight of a network joins says little without its place.
+  const label = (key: string, name: string) => (key.startsWith('layer') ? `${key} ${name}` : name);
   const metrics = metricRows(compared, comparability(compared));
   const row = (section: string, key: string, cell: (one: Compared) => string | number | null | undefined) => [
     section,
@@ -31,11 +34,17 @@ export function comparisonCsv(compared: readonly Compared[], allKeys = false): s
     row('training', 'iterations', ({ run }) => run.iterations),
     row('training', 'seconds', ({ model }) => model?.training.seconds),
     row('training', 'lastLoss', ({ run }) => run.lastLoss),
-    ...weightRows(compared).map(({ name, cells }) => ['weight', name, ...cells.map((cell) => cell?.value)]),
-    ...weightRows(compared).map(({ name, cells }) => [
-      'weightPerUnit',
-      name,
-      ...cells.map((cell) => cell?.perUnit),
+    ...weights.map(({ key, name, cells }) => [
+      'weight',
+      label(key, name),
+      ...cells.map((cell) => cell?.value),
     ]),
+    ...weights
+      .filter(({ cells }) => cells.some((cell) => cell?.perUnit !== undefined))
+      .map(({ key, name, cells }) => [
+        'weightPerUnit',
+        label(key, name),
+        ...cells.map((cell) => cell?.perUnit),
+      ]),
   ]);
 }

@@ -1,40 +1,41 @@
-import { type RegressionMetrics, regressionMetrics } from '../../../core/evaluate/metrics.ts';
+import { type ScalarMetric, scalarMetric, scalarMetrics } from '../../../core/evaluate/metrics.ts';
 import type { Comparability } from './comparability.ts';
 import { type Compared, type PartName, partNames } from './compared.ts';
-
-type MetricName = keyof RegressionMetrics;
 
 /** One metric of one part over all runs. */
 export interface MetricRow {
   readonly part: PartName;
-  readonly metric: MetricName;
+  readonly metric: ScalarMetric;
   readonly label: string;
+  /** Undefined where a run has no such metric: classes beside numbers. */
   readonly values: readonly (number | null | undefined)[];
   /** The difference to the first run, where the two may be compared. */
   readonly deltas: readonly (number | undefined)[];
   readonly best: readonly boolean[];
 }
 
-const metricNames = Object.keys(regressionMetrics) as MetricName[];
+const metricNames = Object.keys(scalarMetrics) as ScalarMetric[];
 
 /** The metrics that any of the runs has, the rows that training never saw first. */
 export function metricRows(compared: readonly Compared[], { parts, loss }: Comparability): MetricRow[] {
-  return partNames
-    .filter((part) => compared.some(({ run }) => run.metrics?.[part]))
-    .flatMap((part) =>
-      metricNames.map((metric): MetricRow => {
-        const values = compared.map(({ run }) => run.metrics?.[part]?.[metric]);
-        const fits = compared.map((_, i) => parts[i]![part] && (metric !== 'loss' || loss[i]!));
-        return {
+  return partNames.flatMap((part) =>
+    metricNames.flatMap((metric): MetricRow[] => {
+      const values = compared.map(({ run }) => scalarMetric(run.metrics?.[part], metric));
+      if (values.every((value) => value === undefined)) return [];
+      const fits = compared.map((_, i) => parts[i]![part] && (metric !== 'loss' || loss[i]!));
+      const { label, better } = scalarMetrics[metric];
+      return [
+        {
           part,
           metric,
-          label: regressionMetrics[metric].label,
+          label,
           values,
           deltas: deltasOf(values, fits),
-          best: bestOf(values, fits, regressionMetrics[metric].better),
-        };
-      }),
-    );
+          best: bestOf(values, fits, better),
+        },
+      ];
+    }),
+  );
 }
 
 function deltasOf(values: MetricRow['values'], fits: readonly boolean[]): (number | undefined)[] {

@@ -30,5 +30,15 @@ export function valueText(value: unknown): string {
   if (value === undefined) return '\u2013';
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(', ');
-  return JSON.stringify(value);
+  return isLayer(value) ? layerText(value) : JSON.stringify(value);
+}
+
+type Layer = Recipe['model']['hidden'][number];
+
+function isLayer(value: unknown): value is Layer {
+  return typeof value === 'object' && value !== null && 'units' in value && 'activation' in value;
+}
+
+function layerText({ units, activation, pieces }: Layer): string {
+  return `${units} ${activation}${pieces === undefined ? '' : ` of ${pieces}`}`;
 }

@@ -2,8 +2,9 @@ import { Button } from '@blueprintjs/core';
 import type { ColumnSummary, DatasetSummary } from '../../../shared/datasets.ts';
 import { formatNumber } from '../../components/format.ts';
 import { type Draft, editDraft } from '../../state/recipe-draft.ts';
-import { featuresOf, withFeature, withTarget } from '../recipe/columns.ts';
+import { encodingsOf, featuresOf, withFeature, withTarget } from '../recipe/columns.ts';
 import { type ColumnRole, roleTitles } from './column-role.ts';
+import { FrequentTexts } from './FrequentTexts.tsx';
 import { Histogram } from './Histogram.tsx';
 
 interface ColumnCardProps {
@@ -13,37 +14,42 @@ interface ColumnCardProps {
   readonly draft: Draft;
 }
 
-const statistics = [
-  { label: 'Least', of: ({ min }) => min },
-  { label: 'Greatest', of: ({ max }) => max },
-  { label: 'Mean', of: ({ mean }) => mean },
-  { label: 'Deviation', of: ({ std }) => std },
-] as const satisfies readonly { label: string; of: (column: ColumnSummary) => number }[];
-
 /** All that is known of a column, and what the recipe uses it for. */
 export function ColumnCard({ column, role, dataset, draft }: ColumnCardProps) {
-  const names = dataset.columns.map(({ name }) => name);
+  const { name, about, unit, texts } = column;
+  const names = dataset.columns.map((each) => each.name);
   const onlyFeature = role === 'feature' && featuresOf(draft, names).length === 1;
+  const setFeature = (used: boolean) => {
+    editDraft(['data'], withFeature(draft, name, used, names));
+    // Texts need an encoding to be numbers.
+    if (used && texts && encodingsOf(draft)[name] === undefined) {
+      editDraft(['prepare', 'encode', name], 'oneHot');
+    }
+  };
   return (
     <div className="column-card">
       <h3>
-        {column.name}
+        <span className="truncate">{name}</span>
         <span className="tag">{roleTitles[role]}</span>
       </h3>
-      {(column.about || column.unit) && (
-        <p className="muted">{[column.about, column.unit].filter(Boolean).join(' \u00b7 ')}</p>
+      {(about || unit) && <p className="muted">{[about, unit].filter(Boolean).join(' \u00b7 ')}</p>}
+      {texts ? (
+        <FrequentTexts texts={texts} rows={dataset.rows} />
+      ) : (
+        <>
+          <Histogram column={column} width={228} height={72} told />
+          <div className="column-card-range muted">
+            <span>{formatNumber(column.min, 4)}</span>
+            <span>{formatNumber(column.max, 4)}</span>
+          </div>
+        </>
       )}
-      <Histogram column={column} width={228} height={72} told />
-      <div className="column-card-range muted">
-        <span>{formatNumber(column.min, 4)}</span>
-        <span>{formatNumber(column.max, 4)}</span>
-      </div>
       <dl>
-        {statistics.map(({ label, of }) => (
+        {statisticsOf(column).map(({ label, value }) => (
           <div key={label}>
             <dt className="muted">{label}</dt>
-            <dd className="num" title={String(of(column))}>
-              {formatNumber(of(column), 6)}
+            <dd className="num" title={String(value)}>
+              {formatNumber(value, 6)}
             </dd>
           </div>
         ))}
@@ -53,15 +59,27 @@ export function ColumnCard({ column, role, dataset, draft }: ColumnCardProps) {
           size="small"
           text="Use as target"
           disabled={role === 'target'}
-          onClick={() => editDraft(['data'], withTarget(draft, column.name))}
+          onClick={() => editDraft(['data'], withTarget(draft, name))}
         />
         <Button
           size="small"
           text={role === 'feature' ? 'Leave out' : 'Use as feature'}
           disabled={role === 'target' || onlyFeature}
-          onClick={() => editDraft(['data'], withFeature(draft, column.name, role !== 'feature', names))}
+          onClick={() => setFeature(role !== 'feature')}
         />
       </div>
     </div>
   );
+}
+
+function statisticsOf({ min, max, mean, std, missing, texts }: ColumnSummary) {
+  const cells = { label: 'Missing', value: missing };
+  if (texts) return [{ label: 'Different texts', value: texts.distinct }, cells];
+  return [
+    { label: 'Least', value: min },
+    { label: 'Greatest', value: max },
+    { label: 'Mean', value: mean },
+    { label: 'Deviation', value: std },
+    cells,
+  ];
 }

@@ -7,6 +7,7 @@ import { ColumnHead } from './ColumnHead.tsx';
 import type { ColumnRole } from './column-role.ts';
 import { cellId, GridRow } from './GridRow.tsx';
 import { type Cell, cellAfter } from './grid-keys.ts';
+import { cellOf } from './row-pages.ts';
 import { type Grid, HEAD_HEIGHT } from './use-grid.ts';
 
 interface DataGridProps {
@@ -59,8 +60,8 @@ export function DataGrid({ dataset, draft, roles, grid }: DataGridProps) {
 
   function textOf({ row, column }: Cell): string | undefined {
     if (row < 0) return dataset.columns[column]!.name;
-    const values = grid.rows.find((item) => item.row === row)?.values;
-    return values && String(values[column]);
+    const cells = grid.rows.find((item) => item.row === row)?.cells;
+    return cells && String(cellOf(cells, column) ?? '');
   }
 
   return (
@@ -102,13 +103,13 @@ export function DataGrid({ dataset, draft, roles, grid }: DataGridProps) {
       </div>
       <div role="rowgroup" className="grid-rows" style={{ width: grid.width, height: grid.height }}>
         {/* A row that comes into sight takes the elements of one that went out of it. */}
-        {grid.rows.map(({ row, top, values }) => (
+        {grid.rows.map(({ row, top, cells }) => (
           <GridRow
             key={row % grid.drawn}
             gridId={id}
             row={row}
             top={top}
-            values={values}
+            cells={cells}
             columns={columns}
             before={grid.before}
             numberWidth={numberWidth}

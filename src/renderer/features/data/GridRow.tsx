@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be drawn in parts
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and tells its active cell
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatNumber } from '../../components/format.ts';
 import { cellText } from './cell-text.ts';
 import type { ColumnRole } from './column-role.ts';
+import { cellOf, type Row } from './row-pages.ts';
 import { ROW_HEIGHT } from './slots.ts';
 
 export interface GridColumn {
@@ -11,6 +12,8 @@ export interface GridColumn {
   readonly width: number;
   readonly decimals: number;
   readonly role: ColumnRole;
+  /** Whether it holds texts. */
+  readonly texts: boolean;
 }
 
 interface GridRowProps {
@@ -18,7 +21,7 @@ interface GridRowProps {
   readonly row: number;
   readonly top: number;
   /** Undefined while they are fetched. */
-  readonly values: Float64Array | undefined;
+  readonly cells: Row | undefined;
   /** The columns that are seen, and the width of those left of them. */
   readonly columns: readonly GridColumn[];
   readonly before: number;
@@ -28,7 +31,7 @@ interface GridRowProps {
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, row, top, values, columns, before, numberWidth, active } = props;
+  const { gridId, row, top, cells, columns, before, numberWidth, active } = props;
   return (
     <div
       className="grid-row"
@@ -42,28 +45,39 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
       <div className="grid-before" style={{ width: before }} />
       {columns.map((column) => {
-        const { place, width, role } = column;
-        const text = values && cellText(values[place]!, column.decimals);
+        const { place, width, role, texts } = column;
         const isActive = active === place;
         return (
           <div
             key={place}
-            className={`grid-cell num role-${role}`}
+            className={`grid-cell ${texts ? 'grid-text' : 'num'} role-${role}`}
             role="gridcell"
             aria-colindex={place + 2}
             id={isActive ? cellId(gridId, row, place) : undefined}
             data-active={isActive || undefined}
             data-column={place}
-            title={values && text !== String(values[place]) ? String(values[place]) : undefined}
+            title={cells && titleOf(cellOf(cells, place), column)}
             style={{ width }}
           >
-            {text ?? <span className="grid-waiting" />}
+            {cells ? shown(cellOf(cells, place), column) : <span className="grid-waiting" />}
           </div>
         );
       })}
     </div>
   );
 }, sameRow);
+
+function shown(cell: number | string | null, { decimals }: GridColumn): ReactNode {
+  if (cell === null) return <span className="grid-missing">missing</span>;
+  return typeof cell === 'number' ? cellText(cell, decimals) : cell;
+}
+
+/** The whole of what is cut or rounded. */
+function titleOf(cell: number | string | null, { decimals }: GridColumn): string | undefined {
+  if (cell === null) return undefined;
+  const text = String(cell);
+  return typeof cell === 'number' && cellText(cell, decimals) === text ? undefined : text;
+}
 
 /** Rows of a page are views made anew at every look: what counts is what they show. */
 function sameRow(a: GridRowProps, b: GridRowProps): boolean {
@@ -74,8 +88,8 @@ function sameRow(a: GridRowProps, b: GridRowProps): boolean {
     a.before === b.before &&
     a.active === b.active &&
     a.numberWidth === b.numberWidth &&
-    a.values?.buffer === b.values?.buffer &&
-    a.values?.byteOffset === b.values?.byteOffset
+    a.cells?.values.buffer === b.cells?.values.buffer &&
+    a.cells?.values.byteOffset === b.cells?.values.byteOffset
   );
 }
 

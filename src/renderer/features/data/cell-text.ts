@@ -11,6 +11,8 @@ export function decimalsOf(rows: readonly ArrayLike<number>[], columns: number):
 }
 
 function decimals(value: number): number {
+  // A missing one.
+  if (Number.isNaN(value)) return 0;
   const [mantissa, exponent = '0'] = String(value).split('e') as [string, string?];
   const written = mantissa.split('.')[1]?.length ?? 0;
   return Math.min(MOST, Math.max(0, written - Number(exponent)));

@@ -1,5 +1,5 @@
 import type { Draft } from '../../state/recipe-draft.ts';
-import { featuresOf, targetOf } from '../recipe/columns.ts';
+import { featuresOf, targetsOf } from '../recipe/columns.ts';
 
 /** What the recipe uses a column for. */
 export type ColumnRole = 'target' | 'feature' | 'unused';
@@ -12,7 +12,9 @@ export const roleTitles: Readonly<Record<ColumnRole, string>> = {
 
 /** The role of every column, by its place. */
 export function rolesOf(draft: Draft, columns: readonly string[]): ColumnRole[] {
-  const target = targetOf(draft);
+  const targets = targetsOf(draft);
   const features = new Set(featuresOf(draft, columns));
-  return columns.map((name) => (name === target ? 'target' : features.has(name) ? 'feature' : 'unused'));
+  return columns.map((name) =>
+    targets.includes(name) ? 'target' : features.has(name) ? 'feature' : 'unused',
+  );
 }

@@ -9,8 +9,11 @@ const SMALL_DIGIT = 6.7;
 const LETTER = 9;
 const PADDING = 17;
 
+type Sized = Pick<ColumnSummary, 'name' | 'min' | 'max' | 'texts'>;
+
 /** A width in px that a column's name, its range and its values fit into, as a rule. */
-export function columnWidth({ name, min, max }: Pick<ColumnSummary, 'name' | 'min' | 'max'>): number {
+export function columnWidth({ name, min, max, texts }: Sized): number {
+  if (texts) return textWidth(name, texts);
   const digits = (count: number) => [formatNumber(min, count).length, formatNumber(max, count).length];
   const [least, greatest] = digits(3) as [number, number];
   const text = Math.max(
@@ -19,6 +22,12 @@ export function columnWidth({ name, min, max }: Pick<ColumnSummary, 'name' | 'mi
     (Math.max(...digits(5)) + 1) * DIGIT,
   );
   return Math.round(Math.min(WIDEST, Math.max(NARROWEST, text + PADDING)));
+}
+
+function textWidth(name: string, { frequent }: NonNullable<ColumnSummary['texts']>): number {
+  const longest = Math.max(0, ...frequent.map(({ text }) => text.length));
+  const width = Math.max(name.length * LETTER, longest * DIGIT) + PADDING;
+  return Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
 }
 
 /** The width of the row numbers. */

@@ -1,7 +1,22 @@
-/** Rows that are here, row-major. */
-interface Page {
-  readonly from: number;
+import type { DatasetRows } from '../../../shared/datasets.ts';
+
+/** What was fetched: numbers row-major, and the texts of the text columns. */
+type Page = Pick<DatasetRows, 'values' | 'texts'>;
+
+/** A row that is here. */
+export interface Row extends Pick<DatasetRows, 'texts'> {
+  /** A view that is made anew at every look. */
   readonly values: Float64Array;
+  /** Its place in the texts. */
+  readonly at: number;
+}
+
+/** What a cell says; null where it is missing. */
+export function cellOf({ values, texts, at }: Row, column: number): number | string | null {
+  const known = texts[column];
+  if (known) return known[at] ?? null;
+  const value = values[column]!;
+  return Number.isNaN(value) ? null : value;
 }
 
 export interface RowPagesOptions {
@@ -12,15 +27,15 @@ export interface RowPagesOptions {
   /** Pages kept; those looked at longest ago go first. */
   readonly capacity: number;
   /** Fetches rows; undefined when that went wrong. */
-  readonly fetch: (from: number, count: number) => Promise<Float64Array | undefined>;
+  readonly fetch: (from: number, count: number) => Promise<Page | undefined>;
   /** Told whenever rows have come. */
   readonly arrived: () => void;
 }
 
 /** The rows of a data set, in pages that are fetched when they are wanted and forgotten when they are not. */
 export interface RowPages {
-  /** The values of a row, or undefined while they are not here. */
-  row(index: number): Float64Array | undefined;
+  /** A row, or undefined while it is not here. */
+  row(index: number): Row | undefined;
   /** Says which rows are looked at, `to` not included: what is missing of them is fetched, and nothing else. */
   want(from: number, to: number): void;
   /** Rows that are here, for tests. */
@@ -56,10 +71,10 @@ export function createRowPages(options: RowPagesOptions): RowPages {
   async function fetchPage(number: number): Promise<void> {
     fetching.add(number);
     const from = number * pageRows;
-    const values = await fetch(from, Math.min(pageRows, rows - from)).catch(() => undefined);
+    const page = await fetch(from, Math.min(pageRows, rows - from)).catch(() => undefined);
     fetching.delete(number);
-    if (values) {
-      pages.set(number, { from, values });
+    if (page) {
+      pages.set(number, page);
       if (pages.size > capacity) pages.delete(pages.keys().next().value!);
       arrived();
     } else {
@@ -73,8 +88,8 @@ export function createRowPages(options: RowPagesOptions): RowPages {
     row(index) {
       const page = look(Math.floor(index / pageRows));
       if (!page || index >= rows) return undefined;
-      const at = (index - page.from) * columns;
-      return page.values.subarray(at, at + columns);
+      const at = index % pageRows;
+      return { values: page.values.subarray(at * columns, (at + 1) * columns), texts: page.texts, at };
     },
     want(from, to) {
       const first = Math.floor(Math.max(0, from) / pageRows);

@@ -6,6 +6,7 @@ import type { ColumnRole } from './column-role.ts';
 import { columnWidth, numberWidth } from './column-width.ts';
 import type { GridColumn } from './GridRow.tsx';
 import type { Cell } from './grid-keys.ts';
+import type { Row } from './row-pages.ts';
 import { firstRow, ROW_HEIGHT, slotFor, slotsFor } from './slots.ts';
 import { useRowPages } from './use-row-pages.ts';
 
@@ -18,7 +19,7 @@ const SAMPLE = 200;
 export interface GridRowItem {
   readonly row: number;
   readonly top: number;
-  readonly values: Float64Array | undefined;
+  readonly cells: Row | undefined;
 }
 
 export interface Grid {
@@ -86,9 +87,15 @@ export function useGrid(dataset: DatasetSummary, roles: readonly ColumnRole[]): 
     () =>
       Array.from({ length: rightmost - leftmost + 1 }, (_, i): GridColumn => {
         const place = leftmost + i;
-        return { place, width: widths[place]!, decimals: decimals?.[place] ?? 0, role: roles[place]! };
+        return {
+          place,
+          width: widths[place]!,
+          decimals: decimals?.[place] ?? 0,
+          role: roles[place]!,
+          texts: dataset.columns[place]!.texts !== null,
+        };
       }),
-    [leftmost, rightmost, widths, decimals, roles],
+    [leftmost, rightmost, widths, decimals, roles, dataset],
   );
 
   const goTo = useCallback(
@@ -108,7 +115,7 @@ export function useGrid(dataset: DatasetSummary, roles: readonly ColumnRole[]): 
     numberWidth: side,
     rows: vertical.getVirtualItems().flatMap(({ index, start }) => {
       const row = first + index - slot;
-      return row < 0 || row >= dataset.rows ? [] : [{ row, top: start, values: pages.row(row) }];
+      return row < 0 || row >= dataset.rows ? [] : [{ row, top: start, cells: pages.row(row) }];
     }),
     columns,
     before: drawn[0]?.start ?? 0,
@@ -122,9 +129,9 @@ export function useGrid(dataset: DatasetSummary, roles: readonly ColumnRole[]): 
 /** The decimals of the columns from the first rows that are here; undefined while there are none. */
 function firstDecimals(
   dataset: DatasetSummary,
-  rowAt: (row: number) => Float64Array | undefined,
+  rowAt: (row: number) => Row | undefined,
 ): number[] | undefined {
   const rows = Array.from({ length: Math.min(SAMPLE, dataset.rows) }, (_, row) => rowAt(row));
-  const here = rows.filter((row) => row !== undefined);
+  const here = rows.flatMap((row) => (row ? [row.values] : []));
   return here.length > 0 ? decimalsOf(here, dataset.columns.length) : undefined;
 }

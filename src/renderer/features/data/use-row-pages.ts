@@ -18,7 +18,7 @@ export function useRowPages(dataset: DatasetSummary): RowPages {
         columns: width,
         pageRows: pageRowsFor(width),
         capacity: PAGES_KEPT,
-        fetch: async (from, count) => (await ask('dataset.rows', { id, from, count }))?.values,
+        fetch: (from, count) => ask('dataset.rows', { id, from, count }),
         arrived: draw,
       }),
     [id, rows, width],

@@ -1,4 +1,6 @@
 import { change, chosenRun, useWorkbench } from '../../state/store.ts';
+import { ExamplesDialog } from '../examples/ExamplesDialog.tsx';
+import { MakeDataDialog } from '../make-data/MakeDataDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
@@ -17,6 +19,8 @@ export function Dialogs() {
       {run && (
         <ContinueDialog key={`continue-${run.id}`} run={run} isOpen={dialog === 'continue'} onClose={close} />
       )}
+      <ExamplesDialog isOpen={dialog === 'examples'} onClose={close} />
+      {dialog === 'makeData' && <MakeDataDialog isOpen onClose={close} />}
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} onClose={close} />
       <AboutDialog isOpen={dialog === 'about'} onClose={close} />
     </>

@@ -1,8 +1,10 @@
 import { DocumentIcon, FolderOpenIcon, ThIcon } from '@blueprintjs/icons';
 import { type BundledName, bundled } from '../../../shared/datasets.ts';
 import { ask } from '../../state/client.ts';
+import { openExample } from '../../state/commands/files.ts';
 import { useWorkbench } from '../../state/store.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { ExampleList } from '../examples/ExampleList.tsx';
 
 const MOST_RECENT = 5;
 
@@ -37,11 +39,17 @@ export function EmptyWindow() {
               <ThIcon size={20} />
               <span className="grow">
                 <strong>{bundled[name].title}</strong>
-                <span className="muted">Example: {bundled[name].about}</span>
+                <span className="muted">{bundled[name].about}, to try things out</span>
               </span>
             </button>
           ))}
         </div>
+        <section aria-labelledby="lessons-heading">
+          <h3 id="lessons-heading" className="section-title">
+            Examples: a recipe with its data, and what to look at
+          </h3>
+          <ExampleList labelledBy="lessons-heading" onOpen={openExample} />
+        </section>
         {recent.length > 0 && (
           <section aria-labelledby="recent-heading">
             <h3 id="recent-heading" className="section-title">

@@ -11,7 +11,7 @@ import { LossLegend } from './LossLegend.tsx';
 import { LossOptions } from './LossOptions.tsx';
 import { LossPlot } from './LossPlot.tsx';
 import { fullRange, leastView, runLines } from './loss-lines.ts';
-import { logNote, noLogPossible, unitsNote } from './loss-summary.ts';
+import { logNote, lossKind, noLogPossible, pointsNote, unitsNote } from './loss-summary.ts';
 import { useLossView } from './loss-view.ts';
 import './loss.css';
 
@@ -40,7 +40,8 @@ export function LossFigure({ runs, inScroller = false, children }: LossFigurePro
   const view = zoom?.x === options.x ? panRange(zoom.view, 0, full) : full;
   const y = options.y === 'log' && noLogPossible(lines) ? 'linear' : options.y;
   const note = options.y === 'log' && lines.length > 0 ? logNote(lines) : undefined;
-  const units = unitsNote(lines);
+  const kind = lossKind(lines);
+  const notes = [unitsNote(lines), pointsNote(lines), note].filter((text) => text !== undefined);
   const config = lossChart(lines, { x: options.x, y, view }, palette);
 
   const onView = (next: Range) =>
@@ -51,6 +52,11 @@ export function LossFigure({ runs, inScroller = false, children }: LossFigurePro
   return (
     <div className="loss-figure">
       <div className="loss-tools">
+        {kind && (
+          <span className="loss-kind truncate" title={kind.about}>
+            {kind.label}
+          </span>
+        )}
         <LossOptions />
         <span className="loss-buttons">
           <ToolButton label="Zoom in" icon={<ZoomInIcon />} onClick={() => zoomBy(0.5)} />
@@ -75,8 +81,11 @@ export function LossFigure({ runs, inScroller = false, children }: LossFigurePro
         onView={onView}
         inScroller={inScroller}
       />
-      {units && <p className="loss-note">{units}</p>}
-      {note && <p className="loss-note">{note}</p>}
+      {notes.map((text) => (
+        <p key={text} className="loss-note">
+          {text}
+        </p>
+      ))}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ChartConfig } from '../../charts/Chart.tsx';
 import type { Range } from '../../charts/range.ts';
 import { ZoomableChart } from '../../charts/ZoomableChart.tsx';
 import { change } from '../../state/store.ts';
+import { EarlyMarks } from './EarlyMarks.tsx';
 import type { RunLine } from './loss-lines.ts';
 import { lossSummary } from './loss-summary.ts';
 import type { LossView } from './loss-view.ts';
@@ -42,7 +43,12 @@ export function LossPlot({ config, lines, axis, full, view, least, onView, inScr
         }}
         inScroller={inScroller}
       >
-        {(drawn) => <ReadingCard area={drawn} readings={readings} />}
+        {(drawn) => (
+          <>
+            <EarlyMarks area={drawn} lines={lines} axis={axis} />
+            <ReadingCard area={drawn} readings={readings} />
+          </>
+        )}
       </ZoomableChart>
       <output className="visually-hidden">{spokenReading(readings)}</output>
     </div>

@@ -41,7 +41,9 @@ export function runLines(
     if (!list || !validationLosses || list.length === 0) return [];
     const losses = valuesOf(list);
     const mark = marks[run.id] ?? 0;
-    const main = mainLine(losses, list, run.updatesPerEpoch, view.smoothing);
+    // The points of a search are no noisy measurements of one another.
+    const smoothing = run.recipe.optimizer.kind === 'exhaustive' ? 1 : view.smoothing;
+    const main = mainLine(losses, list, run.updatesPerEpoch, smoothing);
     return {
       run,
       mark,

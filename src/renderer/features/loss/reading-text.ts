@@ -1,9 +1,18 @@
+import { createGrid, gridPoint } from '../../../core/train/exhaustive.ts';
 import { formatNumber } from '../../components/format.ts';
 import type { LineReading } from './reading.ts';
 
-/** "Iteration 812 · epoch 9" */
-export function placeText({ iteration, epoch }: LineReading): string {
-  return `Iteration ${formatNumber(iteration)} \u00b7 epoch ${formatNumber(epoch)}`;
+/** "Iteration 812 \u00b7 epoch 9", or of a search "Point 812: w[0] = 1.2, b = 3". */
+export function placeText({ iteration, epoch, line }: LineReading): string {
+  const { optimizer } = line.run.recipe;
+  if (optimizer.kind !== 'exhaustive') {
+    return `Iteration ${formatNumber(iteration)} \u00b7 epoch ${formatNumber(epoch)}`;
+  }
+  const grid = createGrid(optimizer.grid);
+  const values = new Float64Array(grid.axes.length);
+  gridPoint(grid, iteration - 1, values);
+  const parts = grid.names.map((name, i) => `${name} = ${formatNumber(values[i])}`);
+  return `Point ${formatNumber(iteration)}: ${parts.join(', ')}`;
 }
 
 /** What is read, for who listens. */

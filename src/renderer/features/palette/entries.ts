@@ -1,5 +1,7 @@
 import { type Command, type CommandId, commands } from '../../../shared/commands.ts';
+import { examples } from '../../../shared/examples.ts';
 import { countOf } from '../../components/format.ts';
+import { openExample } from '../../state/commands/files.ts';
 import { commandIds, enabledNow, run } from '../../state/perform.ts';
 import { shortcutText } from '../../state/shortcuts.ts';
 import { change, type Workbench } from '../../state/store.ts';
@@ -8,7 +10,7 @@ import { runNote } from '../sidebar/run-note.ts';
 /** Something the palette can find. */
 export interface Entry {
   readonly key: string;
-  readonly kind: 'Command' | 'Run' | 'Model' | 'Data';
+  readonly kind: 'Command' | 'Run' | 'Model' | 'Data' | 'Example';
   readonly name: string;
   readonly about: string;
   readonly shortcut?: string | undefined;
@@ -17,7 +19,7 @@ export interface Entry {
   readonly choose: () => void;
 }
 
-/** Everything there is to find: every command but the palette itself, runs and models, data sets. */
+/** Everything there is to find: every command but the palette itself, runs and models, data sets, examples. */
 export function entriesOf(state: Workbench): Entry[] {
   const platform = state.app?.platform ?? 'linux';
   const ofCommand = (id: CommandId): Entry => {
@@ -51,6 +53,15 @@ export function entriesOf(state: Workbench): Entry[] {
         name,
         about: `${countOf(rows, 'row')} \u00b7 ${countOf(columns.length, 'column')}`,
         choose: () => change({ datasetId: id }),
+      }),
+    ),
+    ...examples.map(
+      ({ id, title, about }): Entry => ({
+        key: `example ${id}`,
+        kind: 'Example',
+        name: title,
+        about,
+        choose: () => openExample(id),
       }),
     ),
   ];

@@ -132,7 +132,7 @@ function NumberList({ target: { columns }, values, row }: NumberListProps) {
     <div className="prediction-list">
       <table>
         <caption className="visually-hidden">Predictions</caption>
-        <thead>
+        <thead className="prediction-list-head">
           <tr>
             <th scope="col">Target</th>
             <th scope="col" className="num">

@@ -15,6 +15,11 @@ export function Probabilities({ classes, probabilities }: ProbabilitiesProps) {
   return (
     <table className="probabilities">
       <caption className="visually-hidden">Probability of each class</caption>
+      <colgroup>
+        <col className="probabilities-name" />
+        <col />
+        <col className="probabilities-share" />
+      </colgroup>
       <tbody>
         {told.map((place) => (
           <tr key={classes[place]}>

@@ -7,6 +7,9 @@ import { effectsOf } from './effects.ts';
 import type { LiveModel } from './live-model.ts';
 import { Sensitivities } from './Sensitivities.tsx';
 
+/** Multiplications that one message of a run that trains may cost here. */
+const MOST_LIVE = 1_000_000;
+
 interface ReasonsProps {
   readonly live: LiveModel;
   readonly predictor: Predictor;
@@ -15,12 +18,14 @@ interface ReasonsProps {
 }
 
 /** Why the prediction is what it is: what each feature adds, or what a change of it would do. */
-export function Reasons({ live: { model, parameters }, predictor, cells, prediction }: ReasonsProps) {
+export function Reasons({ live, predictor, cells, prediction }: ReasonsProps) {
+  const { model, parameters, trains } = live;
   const { features, target } = model;
   const [chosen, setChosen] = useState<number>();
   if (canExplain(model)) {
     return <Contributions model={model} explanation={explain(model, cells, parameters)} />;
   }
+  if (trains && 2 * features.length * parameters.length > MOST_LIVE) return null;
   const usual = target.kind === 'classes' ? predictedClass(prediction, 0, prediction.length) : 0;
   const output = chosen !== undefined && chosen < prediction.length ? chosen : usual;
   // A derivative needs a value to begin with.

@@ -2,10 +2,21 @@ import { Icon } from '@blueprintjs/core';
 import { type ComponentType, useId } from 'react';
 import { BatchControl } from './controls/BatchControl.tsx';
 import type { ControlProps } from './controls/control.ts';
+import { EncodeControl } from './controls/EncodeControl.tsx';
 import { FeaturesControl } from './controls/FeaturesControl.tsx';
 import { FirstValuesControl } from './controls/FirstValuesControl.tsx';
+import { GridControl } from './controls/GridControl.tsx';
+import { HiddenControl } from './controls/HiddenControl.tsx';
 import { SharesControl } from './controls/SharesControl.tsx';
-import { ChoiceControl, NumberControl, SwitchControl, TextControl, ToldControl } from './controls/simple.tsx';
+import { SourceControl } from './controls/SourceControl.tsx';
+import {
+  ChoiceControl,
+  NumberControl,
+  PresenceControl,
+  SwitchControl,
+  TextControl,
+  ToldControl,
+} from './controls/simple.tsx';
 import { TargetControl } from './controls/TargetControl.tsx';
 import { TrainedControl } from './controls/TrainedControl.tsx';
 import { FieldHelp, HelpText, useFieldHelp } from './FieldHelp.tsx';
@@ -16,21 +27,26 @@ const controls: { readonly [K in Control['kind']]: ComponentType<ControlProps<K>
   number: NumberControl,
   text: TextControl,
   switch: SwitchControl,
+  presence: PresenceControl,
   told: ToldControl,
+  source: SourceControl,
   target: TargetControl,
   features: FeaturesControl,
   shares: SharesControl,
+  encode: EncodeControl,
+  hidden: HiddenControl,
+  grid: GridControl,
   batch: BatchControl,
   firstValues: FirstValuesControl,
   trained: TrainedControl,
 };
 
 /** Controls that are groups of fields of their own, which a label cannot stand for. */
-const groups: ReadonlySet<Control['kind']> = new Set(['shares', 'firstValues']);
+const groups: ReadonlySet<Control['kind']> = new Set(['shares', 'firstValues', 'encode', 'hidden', 'grid']);
 
 type FieldRowProps = Pick<
   ControlProps,
-  'field' | 'findings' | 'value' | 'draft' | 'dataset' | 'set' | 'type'
+  'field' | 'findings' | 'value' | 'draft' | 'dataset' | 'parameters' | 'set' | 'type'
 >;
 
 /** A label with its help, the control, and what is wrong with its value. */

@@ -1,3 +1,4 @@
+import { useMemo, useRef } from 'react';
 import { pathText } from '../../../core/format/shapes.ts';
 import type { DatasetSummary } from '../../../shared/datasets.ts';
 import { type Draft, type DraftCheck, type DraftValue, editDraft } from '../../state/recipe-draft.ts';
@@ -9,6 +10,7 @@ import { type Field, shownValue } from './field.ts';
 import { fields, sections } from './fields.ts';
 import { assignFindings, type Finding } from './findings.ts';
 import { inWords } from './number-findings.ts';
+import { type Parameters, parametersOf } from './parameters.ts';
 import { inPercent, type PartDefaults } from './shares.ts';
 import { endTyping, typeInto } from './typing.ts';
 
@@ -37,6 +39,7 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
   const type = (path: Path, value: DraftValue | undefined) =>
     typeInto(dataset, pathText(path), () => edit(path, value));
 
+  const parameters = useParameters(check);
   const row = (field: Field) => (
     <FieldRow
       key={pathText(field.path)}
@@ -45,6 +48,7 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
       value={shownValue(field, draft)}
       draft={draft}
       dataset={dataset}
+      parameters={parameters}
       set={(value, path = field.path) => set(path, value)}
       type={(value, path = field.path) => type(path, value)}
     />
@@ -60,12 +64,13 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
       <FindingList findings={others} />
       {sections.map(({ title, note, fields: own, folded }) => {
         const rows = own.filter(isShown);
+        if (rows.length === 0) return null;
         if (!folded) {
           return (
             <section key={title} aria-label={title}>
               <h3 className="section-title">
                 {title}
-                {note && <span className="recipe-section-note">{note}</span>}
+                {note && <span className="recipe-section-note">{note(draft)}</span>}
               </h3>
               {rows.map(row)}
             </section>
@@ -87,6 +92,14 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
       })}
     </form>
   );
+}
+
+/** The parameters of the draft's network; while something is wrong with the draft, those it had before. */
+function useParameters({ recipe, outlook }: DraftCheck): Parameters | undefined {
+  const last = useRef<Parameters>(undefined);
+  const now = useMemo(() => recipe && outlook && parametersOf(recipe.model, outlook), [recipe, outlook]);
+  if (now) last.current = now;
+  return now ?? last.current;
 }
 
 /** Whether the draft says something there that the recipe would not take anyway. */

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { type DraftCheck, useDraft } from '../../state/recipe-draft.ts';
 import { type RecipeView, showRecipeAs, useRecipeView } from '../../state/recipe-view.ts';
 import { chosenDataset, useWorkbench } from '../../state/store.ts';
+import { LessonCallout } from '../examples/LessonCallout.tsx';
 import { useKeptScroll } from './kept-scroll.ts';
 import { RecipeFooter } from './RecipeFooter.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
@@ -54,6 +55,7 @@ export function RecipePanel() {
           <StartFrom dataset={dataset} draft={check.draft} />
         </span>
       </div>
+      <LessonCallout dataset={dataset} />
       <Body name={`${dataset.id} ${shown}`}>
         {views.map(({ id: viewId, view: View }) => (
           <TabPanel

@@ -8,7 +8,9 @@ export function targetsOf(draft: Draft): readonly string[] {
   const { target, synthetic } = dataOf(draft);
   if (target === undefined) {
     const rule = isObject(synthetic) ? synthetic : undefined;
-    return rule ? targetsOfRecipe({ data: { synthetic: rule as unknown as DatasetSummary['synthetic'] & object } }) : [];
+    return rule
+      ? targetsOfRecipe({ data: { synthetic: rule as unknown as DatasetSummary['synthetic'] & object } })
+      : [];
   }
   const names = Array.isArray(target) ? target : [target];
   return names.filter((name) => typeof name === 'string');

@@ -8,7 +8,6 @@ import type { Draft } from '../../state/recipe-draft.ts';
 import { effectiveValue, isObject, valueAt } from './draft-path.ts';
 import { type Control, choicesOf, type Field, listed, type Section, tableText } from './field.ts';
 import { layersOf, networkNote } from './hidden-layers.ts';
-import { againstLoss, withOutput } from './output-and-loss.ts';
 import {
   isDescent,
   methods,
@@ -17,10 +16,14 @@ import {
   withOptimizer,
   withSchedule,
 } from './optimizer-fields.ts';
+import { againstLoss, withOutput } from './output-and-loss.ts';
 
 const SEED = 'a whole number from 0 to 4294967295, or nothing';
 const CONTINUES = 'continues';
-const isThere = (...path: string[]) => (draft: Draft) => valueAt(draft, path) !== undefined;
+const isThere =
+  (...path: string[]) =>
+  (draft: Draft) =>
+    valueAt(draft, path) !== undefined;
 const predictsNumbers = (draft: Draft) => effectiveValue(draft, ['model', 'output']) === 'identity';
 const scaling: Control = { kind: 'choice', choices: choicesOf(scalings) };
 
@@ -252,6 +255,12 @@ export const sections: readonly Section[] = [
         control: { kind: 'grid' },
         shown: (draft) => effectiveValue(draft, ['optimizer', 'kind']) === 'exhaustive',
       },
+    ],
+  },
+  {
+    title: 'Schedule and clipping',
+    folded: true,
+    fields: [
       {
         path: ['optimizer', 'schedule', 'kind'],
         label: 'Schedule',

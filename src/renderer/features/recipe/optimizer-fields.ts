@@ -1,24 +1,24 @@
 import { type OptionRule, optimizers } from '../../../core/nn/optimizers.ts';
 import { schedules } from '../../../core/nn/schedules.ts';
-import { methodLabels } from '../../state/commands/title.ts';
+import { methodLabels, otherMethods } from '../../state/methods.ts';
 import type { Draft, DraftValue } from '../../state/recipe-draft.ts';
 import { effectiveValue, isObject, type Path, valueAt } from './draft-path.ts';
-import { type Choice, choicesOf, type Field } from './field.ts';
+import type { Choice, Field } from './field.ts';
 
 type Options = Readonly<Record<string, OptionRule>>;
 type Kinds = Readonly<Record<string, { readonly options: Options }>>;
 
 /** Every way to find the parameters: the descents, and those that search or solve. */
-export const methods: readonly Choice[] = [
-  ...choicesOf(optimizers),
-  ...Object.entries(methodLabels).map(([value, label]) => ({ value, label })),
-];
+export const methods: readonly Choice[] = Object.entries(methodLabels).map(([value, label]) => ({
+  value,
+  label,
+}));
 
 const kindOf = (draft: Draft) => effectiveValue(draft, ['optimizer', 'kind']);
 
 /** Whether the draft's optimizer makes one update after the other; one that is not known counts as such. */
 export function isDescent(draft: Draft): boolean {
-  return !Object.hasOwn(methodLabels, String(kindOf(draft)));
+  return !Object.hasOwn(otherMethods, String(kindOf(draft)));
 }
 
 /** The options of every optimizer; those of the chosen one are shown. */
@@ -65,7 +65,8 @@ function optimizerOf(before: Draft, kind: string): Draft {
   if (kind === 'leastSquares') return { kind };
   const earlier = optionsOf(String(before.kind));
   const options = Object.entries(optionsOf(kind)).map(
-    ([name, rule]) => [name, kept(before[name], earlier[name], rule) ? before[name]! : rule.default!] as const,
+    ([name, rule]) =>
+      [name, kept(before[name], earlier[name], rule) ? before[name]! : rule.default!] as const,
   );
   const common = (['clipNorm', 'schedule'] as const).flatMap((key) =>
     before[key] === undefined ? [] : [[key, before[key]] as const],

@@ -1,4 +1,4 @@
-import { layerNames, parameterName as meaningOf } from '../../../core/evaluate/parameter-names.ts';
+import { layerNames, parameterLabel } from '../../../core/evaluate/parameter-names.ts';
 import type { Recipe } from '../../../core/format/recipe.ts';
 import { parameterIndex, parameterName } from '../../../core/nn/parameters.ts';
 import { networkShape } from '../../../core/nn/shape.ts';
@@ -29,7 +29,7 @@ export function parametersOf(
   return {
     count: shape.parameters,
     name: (place) => parameterName(place, shape),
-    about: (place) => meaningOf(shape, names, place),
+    about: (place) => parameterLabel(shape, names, place),
     place: (name) => {
       try {
         return parameterIndex(name, shape, '');
@@ -53,7 +53,9 @@ export function everyName({ count, name }: Parameters): string[] {
 /** Values by parameter with one key renamed, in the same order; a name that is there already is refused. */
 export function withRenamed(values: Draft, from: string, to: string): Draft {
   if (Object.hasOwn(values, to)) return values;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name === from ? to : name, value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name === from ? to : name, value]),
+  );
 }
 
 /** Values by parameter with one less; undefined when none is left. */

@@ -2,6 +2,7 @@ import { PopoverNext } from '@blueprintjs/core';
 import { WarningSignIcon } from '@blueprintjs/icons';
 import { countOf } from '../../components/format.ts';
 import { chosenRun, useWorkbench } from '../../state/store.ts';
+import { stateText } from './texts.ts';
 
 /** What should be known of the chosen run: why it ended early, and what its data or recipe made doubtful. */
 export function Warnings() {
@@ -9,7 +10,7 @@ export function Warnings() {
   if (!run || (run.warnings.length === 0 && !run.problem)) return null;
   const { problem, warnings, state } = run;
   const count = warnings.length > 0 ? countOf(warnings.length, 'warning') : '';
-  const label = problem ? [state, count].filter(Boolean).join(' · ') : count;
+  const label = problem ? [stateText(state), count].filter(Boolean).join(' · ') : count;
   return (
     <PopoverNext
       placement="top-end"

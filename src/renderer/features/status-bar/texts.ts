@@ -30,8 +30,13 @@ export function engineText(run: RunSummary, progress: Progress | null): string {
     case 'early':
       return joined('stopped early, best kept', of, score(run));
     default:
-      return joined(run.state, of, score(run));
+      return joined(stateText(run.state), of, score(run));
   }
+}
+
+/** A state as a reader would say it. */
+export function stateText(state: RunSummary['state']): string {
+  return state === 'early' ? 'stopped early' : state;
 }
 
 /** Two digits: more would only flicker. */

@@ -1,7 +1,7 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { DuplicateIcon } from '@blueprintjs/icons';
 import { useEffect, useMemo, useState } from 'react';
-import { isPlain, parameterName } from '../../../core/evaluate/parameter-names.ts';
+import { isPlain, parameterLabel } from '../../../core/evaluate/parameter-names.ts';
 import { targetsOf } from '../../../core/format/recipe.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -102,7 +102,7 @@ function Body({ run, table, layer, filter }: BodyProps) {
   const found = useMemo(() => {
     const part = filter.trim().toLowerCase();
     if (part === '') return all;
-    return all.filter((at) => parameterName(shape, names, at).toLowerCase().includes(part));
+    return all.filter((at) => parameterLabel(shape, names, at).toLowerCase().includes(part));
   }, [shape, names, all, filter]);
   const places = useOrder(run.id, table, found, sorting, run.state === 'training');
   return (

@@ -3,12 +3,11 @@ import type { Scale } from '../../../core/data/scaling.ts';
 import {
   type LayerNames,
   modelLayerNames,
-  parameterKey,
-  parameterName,
+  parameterLabel,
   parameterPlace,
 } from '../../../core/evaluate/parameter-names.ts';
 import { flatParameters, type Model, shapeOf } from '../../../core/format/model.ts';
-import { parameterIndex } from '../../../core/nn/parameters.ts';
+import { parameterIndex, parameterName } from '../../../core/nn/parameters.ts';
 import { isLinear, type Shape } from '../../../core/nn/shape.ts';
 import type { RunProgress } from '../../../shared/runs.ts';
 
@@ -143,8 +142,8 @@ export function parameterRow(table: ParameterTable, at: number): ParameterRow {
   const inUnit = perUnit?.[at];
   return {
     at,
-    key: parameterKey(shape, at),
-    name: parameterName(shape, names, at),
+    key: parameterName(at, shape),
+    name: parameterLabel(shape, names, at),
     unit: weighed?.unit,
     isBias: input === undefined,
     value: values[at]!,

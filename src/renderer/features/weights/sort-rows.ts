@@ -1,4 +1,4 @@
-import { parameterName, parameterPlace } from '../../../core/evaluate/parameter-names.ts';
+import { parameterLabel, parameterPlace } from '../../../core/evaluate/parameter-names.ts';
 import type { ParameterTable } from './parameter-table.ts';
 
 export type SortKey = 'name' | 'value' | 'first' | 'gradient' | 'perUnit' | 'size';
@@ -42,7 +42,7 @@ const isBias = ({ shape }: ParameterTable, at: number) => parameterPlace(shape, 
 const collator = new Intl.Collator('en', { numeric: true });
 
 function byName({ shape, names }: ParameterTable, places: readonly number[], sign: number): number[] {
-  const named = places.map((at) => ({ at, name: parameterName(shape, names, at) }));
+  const named = places.map((at) => ({ at, name: parameterLabel(shape, names, at) }));
   named.sort((a, b) => sign * collator.compare(a.name, b.name) || a.at - b.at);
   return named.map(({ at }) => at);
 }

@@ -1,3 +1,4 @@
+import type { ExampleId } from '../../../shared/examples.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { ask } from '../client.ts';
 import { showDone } from '../notices.ts';
@@ -27,6 +28,11 @@ export const fileCommands = {
   },
   quit: always(() => void ask('app.quit')),
 };
+
+/** Opens a bundled recipe with its data. */
+export function openExample(id: ExampleId): void {
+  void ask('files.openExample', { id });
+}
 
 export function closeDataset(id: string): void {
   void ask('dataset.close', { id });

@@ -1,5 +1,5 @@
 import { descentOf, type Recipe } from '../../../core/format/recipe.ts';
-import { optimizers } from '../../../core/nn/optimizers.ts';
+import { methodLabels } from '../methods.ts';
 
 /** What a new run is called: its recipe's title, or what tells it from others, with a number when taken. */
 export function titleFor(recipe: Recipe, runs: readonly { readonly title: string }[]): string {
@@ -16,11 +16,8 @@ function describe(recipe: Recipe): string {
   const descent = descentOf(recipe);
   const layers = model.hidden.map(({ units }) => units).join('-');
   const network = layers === '' ? [] : [layers];
-  if (!descent) return [...network, methodLabels[optimizer.kind as keyof typeof methodLabels]].join(', ');
+  if (!descent) return [...network, methodLabels[optimizer.kind]].join(', ');
   const batch = run.batch === 'all' ? 'Full batch' : `Mini-batch ${run.batch}`;
-  const method = descent.kind === 'sgd' ? [] : [optimizers[descent.kind].label];
+  const method = descent.kind === 'sgd' ? [] : [methodLabels[descent.kind]!];
   return [...network, batch, ...method, String(descent.learningRate)].join(', ');
 }
-
-/** What is not a descent. */
-export const methodLabels = { exhaustive: 'Exhaustive search', leastSquares: 'Least squares' } as const;

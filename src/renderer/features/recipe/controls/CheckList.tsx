@@ -14,10 +14,13 @@ interface CheckListProps {
   readonly summary: string;
   /** Of the list, for its accessible name. */
   readonly title: string;
+  /** Of the button, where no label stands for it. */
+  readonly label?: string;
   readonly items: readonly CheckItem[];
   readonly checked: ReadonlySet<string>;
   readonly onCheck: (name: string, checked: boolean) => void;
-  readonly onAll: () => void;
+  /** Ticks all; where it is left out that makes no sense. */
+  readonly onAll?: () => void;
 }
 
 /** From this many on the list can be searched. */
@@ -26,7 +29,7 @@ const MANY = 12;
 const MOST_DRAWN = 300;
 
 /** A button that tells how many are chosen and opens a list of boxes to tick. */
-export function CheckList({ id, describedBy, invalid, summary, ...list }: CheckListProps) {
+export function CheckList({ id, describedBy, invalid, summary, label, ...list }: CheckListProps) {
   return (
     <PopoverNext
       fill
@@ -42,6 +45,7 @@ export function CheckList({ id, describedBy, invalid, summary, ...list }: CheckL
         className="recipe-pick"
         alignText="start"
         endIcon="caret-down"
+        aria-label={label}
         aria-invalid={invalid}
         aria-describedby={describedBy}
         text={summary}
@@ -56,7 +60,7 @@ function Items({
   checked,
   onCheck,
   onAll,
-}: Omit<CheckListProps, 'id' | 'describedBy' | 'invalid' | 'summary'>) {
+}: Omit<CheckListProps, 'id' | 'describedBy' | 'invalid' | 'summary' | 'label'>) {
   const [query, setQuery] = useState('');
   const found = items.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   return (
@@ -72,7 +76,7 @@ function Items({
             onValueChange={setQuery}
           />
         )}
-        <Button size="small" variant="minimal" text="All" onClick={onAll} />
+        {onAll && <Button size="small" variant="minimal" text="All" onClick={onAll} />}
       </div>
       <ul className={Classes.LIST_UNSTYLED}>
         {found.slice(0, MOST_DRAWN).map(({ name, about }) => (

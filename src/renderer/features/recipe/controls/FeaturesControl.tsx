@@ -1,4 +1,4 @@
-import { featuresOf, targetOf, withFeature, withFeatures } from '../columns.ts';
+import { featuresOf, targetsOf, withFeature, withFeatures } from '../columns.ts';
 import { CheckList } from './CheckList.tsx';
 import type { ControlProps } from './control.ts';
 
@@ -12,9 +12,9 @@ export function FeaturesControl({
   set,
 }: ControlProps<'features'>) {
   const columns = dataset.columns.map(({ name }) => name);
-  const target = targetOf(draft);
+  const targets = targetsOf(draft);
   const features = featuresOf(draft, columns);
-  const possible = dataset.columns.filter(({ name }) => name !== target);
+  const possible = dataset.columns.filter(({ name }) => !targets.includes(name));
   // Names that the file does not have are told as errors and can be taken out here.
   const unknown = features.filter((name) => !possible.some((column) => column.name === name));
   return (
@@ -26,7 +26,10 @@ export function FeaturesControl({
       summary={`${features.length} of ${possible.length} columns`}
       items={[
         ...possible.map(({ name, unit }) => ({ name, about: unit ?? undefined })),
-        ...unknown.map((name) => ({ name, about: name === target ? 'the target' : 'not in this data set' })),
+        ...unknown.map((name) => ({
+          name,
+          about: targets.includes(name) ? 'a target' : 'not in this data set',
+        })),
       ]}
       checked={new Set(features)}
       onCheck={(name, checked) => set(withFeature(draft, name, checked, columns), ['data'])}

@@ -1,4 +1,4 @@
-import { parametersOf, usualName, withTrained } from '../parameters.ts';
+import { everyName, MOST_LISTED, usualName, withTrained } from '../parameters.ts';
 import { CheckList } from './CheckList.tsx';
 import type { ControlProps } from './control.ts';
 
@@ -8,25 +8,34 @@ export function TrainedControl({
   describedBy,
   findings,
   value,
-  draft,
-  dataset,
+  parameters,
   set,
 }: ControlProps<'trained'>) {
-  const columns = dataset.columns.map(({ name }) => name);
-  const parameters = parametersOf(draft, columns);
   const named = Array.isArray(value) ? value.filter((name) => typeof name === 'string') : undefined;
-  const trained = named?.map((name) => usualName(name, parameters)) ?? parameters.map(({ name }) => name);
-  const unknown = trained.filter((name) => !parameters.some((parameter) => parameter.name === name));
+  if (!parameters || parameters.count > MOST_LISTED) {
+    const count = parameters ? `All ${parameters.count} parameters` : 'All parameters';
+    return (
+      <output id={id} className="recipe-told" aria-describedby={describedBy}>
+        {named ? `${named.length} parameters, as in the JSON` : count}
+      </output>
+    );
+  }
+  const every = everyName(parameters);
+  const trained = named?.map((name) => usualName(name, parameters)) ?? every;
+  const unknown = trained.filter((name) => !every.includes(name));
   return (
     <CheckList
       id={id}
       describedBy={describedBy}
       invalid={findings.length > 0}
       title="Train only"
-      summary={named ? summaryOf(trained, parameters.length) : `All ${parameters.length} parameters`}
-      items={[...parameters, ...unknown.map((name) => ({ name, about: 'not in this model' }))]}
+      summary={named ? summaryOf(trained, every.length) : `All ${every.length} parameters`}
+      items={[
+        ...every.map((name, place) => ({ name, about: parameters.about(place) })),
+        ...unknown.map((name) => ({ name, about: 'not in this model' })),
+      ]}
       checked={new Set(trained)}
-      onCheck={(name, checked) => set(withTrained(trained, name, checked, parameters))}
+      onCheck={(name, checked) => set(withTrained(trained, name, checked, every))}
       onAll={() => set(undefined)}
     />
   );

@@ -2,6 +2,7 @@ import type { DatasetSummary } from '../../../../shared/datasets.ts';
 import type { Draft, DraftValue } from '../../../state/recipe-draft.ts';
 import type { Control, Field } from '../field.ts';
 import type { Finding } from '../findings.ts';
+import type { Parameters } from '../parameters.ts';
 
 /** What the control of a field gets. */
 export interface ControlProps<K extends Control['kind'] = Control['kind']> {
@@ -16,6 +17,8 @@ export interface ControlProps<K extends Control['kind'] = Control['kind']> {
   readonly value: DraftValue | undefined;
   readonly draft: Draft;
   readonly dataset: DatasetSummary;
+  /** Those of the network that the draft describes; undefined until they are known. */
+  readonly parameters: Parameters | undefined;
   /** Gives the key at a path another value; undefined leaves it out. Without a path it is the field's own key. */
   readonly set: (value: DraftValue | undefined, path?: readonly string[]) => void;
   /** The same for a keystroke: what is typed in one go is one step to undo. */

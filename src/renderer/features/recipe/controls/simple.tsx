@@ -1,23 +1,22 @@
 import { Classes, HTMLSelect, Switch } from '@blueprintjs/core';
 import { NumberInput } from '../../../components/NumberInput.tsx';
-import { isObject, valueAt } from '../draft-path.ts';
 import type { Choice } from '../field.ts';
 import { endTyping } from '../typing.ts';
 import type { ControlProps } from './control.ts';
 
-/** One of a few. */
-export function ChoiceControl({ control, draft, field, set, ...props }: ControlProps<'choice'>) {
-  const around = field.path.slice(0, -1);
+/** One of a few; what does not go with the rest is marked with the reason and cannot be chosen. */
+export function ChoiceControl({ control, draft, set, ...props }: ControlProps<'choice'>) {
+  const { choices, against, follow } = control;
   const choose = (value: string) => {
-    const object = valueAt(draft, around);
-    if (control.follow) set(control.follow(isObject(object) ? object : {}, value), around);
+    if (follow) set(follow(draft, value), []);
     else set(value);
   };
-  return <Select {...props} choices={control.choices} onChoose={choose} />;
+  const marked = choices.map((choice) => ({ ...choice, against: against?.(choice.value, draft) }));
+  return <Select {...props} choices={marked} onChoose={choose} />;
 }
 
 interface SelectProps extends Pick<ControlProps, 'id' | 'describedBy' | 'findings' | 'value'> {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly (Choice & { readonly against?: string | undefined })[];
   readonly onChoose: (value: string) => void;
 }
 
@@ -37,8 +36,8 @@ export function Select({ id, describedBy, findings, value, choices, onChoose }: 
     >
       {!known && <option value={shown}>{value === undefined ? 'choose one' : `${shown} (not known)`}</option>}
       {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
+        <option key={choice.value} value={choice.value} disabled={choice.against !== undefined}>
+          {choice.against === undefined ? choice.label : `${choice.label} (${choice.against})`}
         </option>
       ))}
     </HTMLSelect>
@@ -79,7 +78,14 @@ export function TextControl({ control, id, describedBy, findings, value, type }:
 }
 
 /** On or off, said in words beside it. */
-export function SwitchControl({ control, id, describedBy, findings, value, set }: ControlProps<'switch'>) {
+export function SwitchControl({
+  control,
+  id,
+  describedBy,
+  findings,
+  value,
+  set,
+}: Pick<ControlProps<'switch'>, 'control' | 'id' | 'describedBy' | 'findings' | 'value' | 'set'>) {
   const known = typeof value === 'boolean';
   return (
     <Switch
@@ -90,6 +96,19 @@ export function SwitchControl({ control, id, describedBy, findings, value, set }
       checked={value === true}
       labelElement={known ? (value ? control.on : control.off) : `${JSON.stringify(value)} (not known)`}
       onChange={(event) => set(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** Whether an object of keys is there; switched on it begins with its defaults. */
+export function PresenceControl({ control, value, set, ...props }: ControlProps<'presence'>) {
+  const { on, off, initial } = control;
+  return (
+    <SwitchControl
+      {...props}
+      control={{ kind: 'switch', on, off }}
+      value={value !== undefined}
+      set={(there) => set(there ? initial : undefined)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median } from '../../../src/core/data/median.ts';
-import { drain } from '../../drain.ts';
+import { median } from '../../../../src/core/data/prepare/median.ts';
+import { drain } from '../../../drain.ts';
 
 const medianOf = (values: readonly number[]) => drain(median(Float64Array.from(values)));
 

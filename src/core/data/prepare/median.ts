@@ -1,4 +1,4 @@
-import { rowsPerStep } from './rows-per-step.ts';
+import { rowsPerStep } from '../rows-per-step.ts';
 
 /**
  * The median, the mean of the middle two where their number is even; NaN of none. The values are put into

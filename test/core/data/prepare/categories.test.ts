@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTexts, listed } from '../../../src/core/data/categories.ts';
+import { compareTexts, listed } from '../../../../src/core/data/prepare/categories.ts';
 
 describe('texts', () => {
   it('are ordered by code point, not by UTF-16 unit', () => {

@@ -1,8 +1,8 @@
-import type { Recipe } from '../format/recipe.ts';
-import { Problem, quote } from '../problem.ts';
-import type { MissingKind } from './missing.ts';
-import { rowsPerStep } from './rows-per-step.ts';
-import type { Table } from './table.ts';
+import type { Recipe } from '../../format/recipe.ts';
+import { Problem, quote } from '../../problem.ts';
+import type { MissingKind } from '../missing.ts';
+import { rowsPerStep } from '../rows-per-step.ts';
+import type { Table } from '../table.ts';
 
 /** The missing cells of a column. */
 export interface MissingCells {

@@ -1,9 +1,9 @@
-import type { Recipe } from '../format/recipe.ts';
-import { Problem } from '../problem.ts';
+import type { Recipe } from '../../format/recipe.ts';
+import { Problem } from '../../problem.ts';
+import type { Category } from '../features.ts';
+import type { Parts } from '../split.ts';
+import type { Table } from '../table.ts';
 import { asCategories, distinctValues, listed } from './categories.ts';
-import type { Category } from './features.ts';
-import type { Parts } from './split.ts';
-import type { Table } from './table.ts';
 
 /** The classes of a target: the column's values, ascending, and what they stand for. */
 export interface PlannedClasses {

@@ -1,8 +1,8 @@
-import { erf } from '../math/erf.ts';
-import { exp, expm1 } from '../math/exp.ts';
-import { sigmoid } from '../math/sigmoid.ts';
-import { softplus } from '../math/softplus.ts';
-import { tanh } from '../math/tanh.ts';
+import { erf } from '../../math/erf.ts';
+import { exp, expm1 } from '../../math/exp.ts';
+import { sigmoid } from '../../math/sigmoid.ts';
+import { softplus } from '../../math/softplus.ts';
+import { tanh } from '../../math/tanh.ts';
 
 /*
  * Activations that take each number for itself: `…Forward` sets out = f(z), `…Backward` sets dz = d·f'(z), with
@@ -14,7 +14,6 @@ import { tanh } from '../math/tanh.ts';
 type Numbers = Float64Array;
 
 const LEAK = 0.01;
-
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
 export function identityForward(z: Numbers, out: Numbers, count: number): void {

@@ -1,10 +1,10 @@
-import type { Recipe } from '../format/recipe.ts';
+import type { Recipe } from '../../format/recipe.ts';
+import type { DataPlan, PlannedFeature } from '../data-plan.ts';
+import type { Feature, Target } from '../features.ts';
+import { rowsPerStep } from '../rows-per-step.ts';
+import { type Scale, scaled } from '../scaling.ts';
+import type { Table } from '../table.ts';
 import { placesOf } from './categories.ts';
-import type { DataPlan, PlannedFeature } from './data-plan.ts';
-import type { Feature, Target } from './features.ts';
-import { rowsPerStep } from './rows-per-step.ts';
-import { type Scale, scaled } from './scaling.ts';
-import type { Table } from './table.ts';
 
 /** Rows ready for the kernels, each array row-major. */
 export interface Part {
@@ -71,53 +71,81 @@ export function* layOut(
 type Writer = (rows: Int32Array, from: number, to: number) => void;
 
 function* featureWriters({ table, plan, features, fills }: Whole, { x, width }: Part): Iterable<Writer> {
+  const numbers: NumberColumn[] = [];
   let at = 0;
   for (const [j, feature] of features.entries()) {
     const planned = plan.features[j]!;
     const fill = fills[planned.column]!;
-    if (feature.kind === 'number') yield numberWriter(table, planned.column, fill, feature, x, width, at++);
+    if (feature.kind === 'number')
+      numbers.push({ column: planned.column, fill, ...scaleOf(feature), at: at++ });
     else if (feature.kind === 'label') yield labelWriter(table, planned, fill, feature, x, width, at++);
     else {
       yield oneHotWriter(table, planned.column, fill, planned.values, x, width, at);
       at += feature.categories.length;
     }
   }
+  yield numbersWriter(table, numbers, x, width);
 }
 
 function* targetWriters({ table, plan, target }: Whole, part: Part): Iterable<Writer> {
   const { y, outputs, actual, targets } = part;
   const none = Number.NaN;
   if (target.kind === 'numbers') {
-    for (const [k, column] of plan.targets.entries()) {
-      yield numberWriter(table, column, none, target.columns[k]!, y, outputs, k);
-      yield numberWriter(table, column, none, { shift: 0, divisor: 1 }, actual, targets, k);
-    }
+    const columns = plan.targets.map((column, at) => ({ column, fill: none, ...UNSCALED, at }));
+    yield numbersWriter(table, columns, actual, targets);
+    const scaledColumns = columns.map((each) => ({ ...each, ...scaleOf(target.columns[each.at]!) }));
+    yield numbersWriter(table, scaledColumns, y, outputs);
     return;
   }
   const column = plan.targets[0]!;
   const { values } = plan.classes!;
   const planned = { column, kind: 'label', values, categories: target.classes } as const;
-  yield labelWriter(table, planned, none, { shift: 0, divisor: 1 }, actual, targets, 0);
-  if (outputs === 1) yield labelWriter(table, planned, none, { shift: 0, divisor: 1 }, y, outputs, 0);
+  yield labelWriter(table, planned, none, UNSCALED, actual, targets, 0);
+  if (outputs === 1) yield labelWriter(table, planned, none, UNSCALED, y, outputs, 0);
   else yield oneHotWriter(table, column, none, values, y, outputs, 0);
 }
 
-function numberWriter(
+const UNSCALED: Scale = { shift: 0, divisor: 1 };
+
+function scaleOf({ shift, divisor }: Scale): Scale {
+  return { shift, divisor };
+}
+
+/** A column of numbers and where it goes in a row. All made alike, so that the loop over them is fast. */
+interface NumberColumn extends Scale {
+  readonly column: number;
+  readonly fill: number;
+  readonly at: number;
+}
+
+function numbersWriter(
   { values, columns }: Table,
-  column: number,
-  fill: number,
-  scale: Scale,
+  numbers: readonly NumberColumn[],
   out: Float64Array,
   width: number,
-  at: number,
 ): Writer {
-  const { length } = columns;
-  return (rows, from, to) => {
-    for (let i = from; i < to; i++) {
-      const value = values[rows[i]! * length + column]!;
-      out[i * width + at] = scaled(scale, Number.isNaN(value) ? fill : value);
+  return (rows, from, to) => writeNumbers(values, columns.length, numbers, rows, from, to, out, width);
+}
+
+/** Apart, since what a closure holds is slow to reach. */
+function writeNumbers(
+  values: Float64Array,
+  length: number,
+  numbers: readonly NumberColumn[],
+  rows: Int32Array,
+  from: number,
+  to: number,
+  out: Float64Array,
+  width: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const source = rows[i]! * length;
+    for (let j = 0; j < numbers.length; j++) {
+      const number = numbers[j]!;
+      const value = values[source + number.column]!;
+      out[i * width + number.at] = scaled(number, Number.isNaN(value) ? number.fill : value);
     }
-  };
+  }
 }
 
 function labelWriter(

@@ -1,10 +1,10 @@
-import type { Recipe } from '../format/recipe.ts';
-import { Problem, quote } from '../problem.ts';
-import type { DataPlan } from './data-plan.ts';
+import type { Recipe } from '../../format/recipe.ts';
+import { Problem, quote } from '../../problem.ts';
+import type { DataPlan } from '../data-plan.ts';
+import { rowsPerStep } from '../rows-per-step.ts';
+import { columnStatistics } from '../statistics.ts';
+import type { Table } from '../table.ts';
 import { median } from './median.ts';
-import { rowsPerStep } from './rows-per-step.ts';
-import { columnStatistics } from './statistics.ts';
-import type { Table } from './table.ts';
 
 /**
  * What a missing cell of each column of the table becomes, learned on the training rows; NaN where that is

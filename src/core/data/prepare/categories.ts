@@ -1,7 +1,7 @@
-import { quote } from '../problem.ts';
-import type { Category } from './features.ts';
-import { rowsPerStep } from './rows-per-step.ts';
-import type { Column, Table } from './table.ts';
+import { quote } from '../../problem.ts';
+import type { Category } from '../features.ts';
+import { rowsPerStep } from '../rows-per-step.ts';
+import type { Column, Table } from '../table.ts';
 
 /**
  * The distinct values of a column in some lists of rows, ascending; missing cells are none. Those of a text

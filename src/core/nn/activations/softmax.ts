@@ -1,4 +1,4 @@
-import { exp } from '../math/exp.ts';
+import { exp } from '../../math/exp.ts';
 
 /**
  * Softmax of each row of `units` numbers: eᶻ over the sum of the row's. The row's greatest is taken off first,

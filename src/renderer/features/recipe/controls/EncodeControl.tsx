@@ -1,0 +1,103 @@
+import { Button, HTMLSelect } from '@blueprintjs/core';
+import { encodings } from '../../../../core/data/encode.ts';
+import { pathText } from '../../../../core/format/shapes.ts';
+import { encodingsOf, featuresOf } from '../columns.ts';
+import { choicesOf } from '../field.ts';
+import type { ControlProps } from './control.ts';
+
+const kinds = choicesOf(encodings);
+
+/** Features that are told apart: every one of text, and those of numbers that were added; a row each. */
+export function EncodeControl({
+  id,
+  describedBy,
+  findings,
+  field,
+  dataset,
+  draft,
+  set,
+}: ControlProps<'encode'>) {
+  const encode = encodingsOf(draft);
+  const features = featuresOf(
+    draft,
+    dataset.columns.map(({ name }) => name),
+  );
+  const texts = new Map(dataset.columns.flatMap(({ name, texts: of }) => (of ? [[name, of.distinct]] : [])));
+  const named = Object.keys(encode);
+  const rows = [...features.filter((name) => texts.has(name) || named.includes(name))];
+  // What is named and is no feature is told as an error and can be taken out here.
+  rows.push(...named.filter((name) => !rows.includes(name)));
+  const free = features.filter((name) => !rows.includes(name));
+  const put = (name: string, kind: string | undefined) => {
+    const { [name]: _, ...others } = encode;
+    const next = kind === undefined ? others : { ...encode, [name]: kind };
+    set(Object.keys(next).length > 0 ? next : undefined);
+  };
+  return (
+    <fieldset className="recipe-rows" id={id} aria-label="Categories" aria-describedby={describedBy}>
+      {rows.map((name) => {
+        const path = pathText([...field.path, name]);
+        const distinct = texts.get(name);
+        const needed = distinct !== undefined && features.includes(name);
+        const kind = encode[name];
+        const invalid = findings.some((finding) => finding.path === path) || (needed && kind === undefined);
+        return (
+          <div className="recipe-row encode" key={name}>
+            <span
+              className="truncate"
+              title={distinct === undefined ? name : `${name}: ${distinct} different texts`}
+            >
+              {name}
+              {distinct !== undefined && <span className="muted"> {distinct} texts</span>}
+            </span>
+            <HTMLSelect
+              iconName="caret-down"
+              fill
+              aria-label={`How ${name} becomes numbers`}
+              aria-invalid={invalid}
+              aria-describedby={describedBy}
+              value={typeof kind === 'string' ? kind : ''}
+              onChange={(event) => put(name, event.currentTarget.value)}
+            >
+              {!kinds.some(({ value }) => value === kind) && (
+                <option value={typeof kind === 'string' ? kind : ''}>
+                  {kind === undefined ? 'choose one' : `${JSON.stringify(kind)} (not known)`}
+                </option>
+              )}
+              {kinds.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </HTMLSelect>
+            <Button
+              variant="minimal"
+              size="small"
+              icon="cross"
+              disabled={kind === undefined}
+              aria-label={`Do not encode ${name}`}
+              onClick={() => put(name, undefined)}
+            />
+          </div>
+        );
+      })}
+      {free.length > 0 && (
+        <HTMLSelect
+          iconName="caret-down"
+          fill
+          aria-label="Encode a column"
+          aria-describedby={describedBy}
+          value=""
+          onChange={(event) => put(event.currentTarget.value, 'oneHot')}
+        >
+          <option value="">{rows.length === 0 ? 'None' : 'Another column\u2026'}</option>
+          {free.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </HTMLSelect>
+      )}
+    </fieldset>
+  );
+}
