@@ -19,9 +19,9 @@ import { kernels } from './kernels.js';
 const ROUNDS = 15;
 /** Rounds that do not count, until everything is compiled; seconds after which no more of them are made. */
 const WARM_UP = 10;
-const WARM_UP_TIME = 3;
+const WARM_UP_TIME = 2;
 /** Seconds after which no more than three rounds that count are made. */
-const TIME = 20;
+const TIME = 10;
 /** Who takes longer than so many seconds is timed once. */
 const SLOW = 3;
 
@@ -112,7 +112,7 @@ async function bundled() {
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [kernels()],
+    plugins: [kernels(root)],
     build: {
       ssr: join(root, 'scripts/bench/workloads.ts'),
       outDir,

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
 const sources = 'src/core/kernels/assembly';
-const target = join(root, 'src/core/kernels/compiled/kernels.js');
+const result = 'src/core/kernels/compiled/kernels.js';
 
 /** No runtime and no data of their own: all memory is what `createSimdKernels` hands over. */
 const options = [
@@ -15,16 +14,26 @@ const options = [
   ...['--disableWarning', '112'],
 ];
 
-/** A plugin for Vite: whatever is built, served or tested, the kernels are compiled first. */
-export function kernels() {
-  return { name: 'descent-kernels', config: compileKernels };
+/**
+ * A plugin for Vite: whatever is built, served or tested, the kernels are compiled first.
+ *
+ * @param {string} [root] of the project: where npm starts its scripts (electron-vite bundles its configuration
+ *   elsewhere, so this file cannot know where it is)
+ */
+export function kernels(root = process.cwd()) {
+  return { name: 'descent-kernels', config: () => compileKernels(root) };
 }
 
-/** Compiles the kernels to WebAssembly, as a module that imports like any other, unless that is up to date. */
-export async function compileKernels() {
-  const stamp = `// ${fingerprint()}\n`;
+/**
+ * Compiles the kernels to WebAssembly, as a module that imports like any other, unless that is up to date.
+ *
+ * @param {string} root
+ */
+async function compileKernels(root) {
+  const target = join(root, result);
+  const stamp = `// ${fingerprint(root)}\n`;
   if (read(target)?.startsWith(stamp)) return;
-  const wasm = Buffer.from(await compile()).toString('base64');
+  const wasm = Buffer.from(await compile(root)).toString('base64');
   mkdirSync(dirname(target), { recursive: true });
   // whole at once: another build may be reading it
   const part = `${target}.${process.pid}`;
@@ -32,8 +41,11 @@ export async function compileKernels() {
   renameSync(part, target);
 }
 
-/** @returns {Promise<Uint8Array>} */
-async function compile() {
+/**
+ * @param {string} root
+ * @returns {Promise<Uint8Array>}
+ */
+async function compile(root) {
   // imported only now: it is large, and seldom needed
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | undefined} */
@@ -51,8 +63,12 @@ async function compile() {
   return binary;
 }
 
-/** What the result depends on: the sources, the options and the compiler. */
-function fingerprint() {
+/**
+ * What the result depends on: the sources, the options and the compiler.
+ *
+ * @param {string} root
+ */
+function fingerprint(root) {
   const hash = createHash('sha256').update(options.join(' '));
   const folder = join(root, sources);
   for (const name of readdirSync(folder).sort()) {

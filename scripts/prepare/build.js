@@ -10,6 +10,7 @@ const sources = [
   'package.json',
   'electron.vite.config.ts',
   'vite.cli.config.ts',
+  'scripts/kernels.js',
   // bundled too: npm touches it whenever the packages change
   'node_modules/.package-lock.json',
 ];

@@ -154,7 +154,7 @@ describe('descent inspect and compare', () => {
 
 describe('what is wrong', () => {
   it.each<[string[], RegExp]>([
-    [['fit'], /^descent: 'fit' is not a command\. Commands: train, predict, inspect, compare\n$/],
+    [['fit'], /^descent: 'fit' is not a command\. Commands: train, predict, inspect, compare, /],
     [['train'], /^descent: 0 files are given\. Usage: descent train RECIPE\.json/],
     [['train', 'a', 'b'], /^descent: 2 files are given\. Usage:/],
     [['train', 'r.json', '--epochs', '3'], /^descent: Unknown option '--epochs'\. Usage:/],

@@ -1,8 +1,8 @@
 import type { Recipe } from '../format/recipe.ts';
+import { cos, sin } from '../math/sine.ts';
 import { Problem } from '../problem.ts';
 import { RandomState } from '../random/random-state.ts';
 import { rowsPerStep } from './rows-per-step.ts';
-import { cos, sin } from './sine.ts';
 import { shuffleInSteps } from './split.ts';
 import type { Table } from './table.ts';
 

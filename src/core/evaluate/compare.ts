@@ -19,7 +19,11 @@ export function compareRecipes(recipes: readonly Recipe[], all = false): RecipeD
   const leaves = recipes.map((recipe) => new Map(leavesOf(recipe, '')));
   const paths = new Set(leaves.flatMap((map) => [...map.keys()]));
   paths.delete('title');
+  // What only later recipes have comes with the others of its part.
+  const parts = [...new Set(recipes.flatMap((recipe) => Object.keys(recipe)))];
+  const partOf = (path: string) => parts.indexOf(path.split('.')[0]!);
   return [...paths]
+    .sort((a, b) => partOf(a) - partOf(b))
     .map((path) => ({ path, values: leaves.map((map) => map.get(path)) }))
     .filter(({ values }) => all || values.some((value) => !same(value, values[0])));
 }

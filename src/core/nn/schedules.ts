@@ -1,4 +1,4 @@
-import { cos } from '../data/sine.ts';
+import { cos } from '../math/sine.ts';
 import { integerPower } from '../math/integer-power.ts';
 import type { OptionRule } from './optimizers.ts';
 

@@ -118,6 +118,5 @@ function rowUpdates(training: Training, order: Int32Array | undefined): ManyUpda
   return {
     make: (from, _batch, count, rate, values) =>
       updates.run(prepared!.train, order, from, from + count, rate, values, 0),
-    settle: () => updates.settle(),
   };
 }

@@ -7,7 +7,7 @@ export function readLesson(markdown: string): Lesson {
     .map((block) => block.replace(/\s+/g, ' ').trim())
     .filter((block) => block !== '');
   const title = blocks[0]?.startsWith('# ') ? blocks[0].slice(2) : '';
-  return { title, paragraphs: blocks.slice(title === '' ? 0 : 1).map(plain) };
+  return { title: plain(title), paragraphs: blocks.slice(title === '' ? 0 : 1).map(plain) };
 }
 
 /** Without the signs of code and emphasis. */

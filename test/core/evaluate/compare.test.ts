@@ -11,8 +11,8 @@ describe('compareRecipes', () => {
   });
   it('shows only what differs, by path', () => {
     expect(compareRecipes([slow, fast])).toEqual([
-      { path: 'optimizer.learningRate', values: [0.01, 0.1] },
       { path: 'data.features', values: [undefined, ['RM']] },
+      { path: 'optimizer.learningRate', values: [0.01, 0.1] },
     ]);
     expect(compareRecipes([slow, slow])).toEqual([]);
   });

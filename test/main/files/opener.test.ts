@@ -128,7 +128,9 @@ describe('examples', () => {
       const dataset = main.datasets.get(opened!.dataset!);
       expect(opened!.lesson!.title).toBe(title);
       expect(opened!.lesson!.paragraphs.join(' ').length).toBeGreaterThan(200);
-      expect(await checkRecipe(opened!.recipe, dataset)).toMatchObject({ plan: { parameters: expect.any(Number) } });
+      expect(await checkRecipe(opened!.recipe, dataset)).toMatchObject({
+        plan: { parameters: expect.any(Number) },
+      });
       // They lie with the program, where a user does not look for files.
       expect(main.recent.list()).toEqual([]);
     },
@@ -137,7 +139,7 @@ describe('examples', () => {
   it('are read as plain text, a paragraph each', () => {
     const text = '# A `title`\r\n\r\nLook at *this*\nand `that`; 2 * 3 * 4.\n\n\n**Then** stop.\n';
     expect(readLesson(text)).toEqual({
-      title: 'A `title`',
+      title: 'A title',
       paragraphs: ['Look at this and that; 2 * 3 * 4.', 'Then stop.'],
     });
     expect(readLesson('No title here.')).toEqual({ title: '', paragraphs: ['No title here.'] });

@@ -26,6 +26,12 @@ export function assignFindings(findings: readonly Finding[], places: readonly Pa
   return { at, others };
 }
 
+/** Whether a finding is about a key, or what is inside it, whichever way its path writes the key. */
+export function isAbout({ path }: Finding, around: Path, key: string): boolean {
+  const quoted = `${pathText(around)}[${JSON.stringify(key)}]`;
+  return leadsTo(pathText([...around, key]), path) || leadsTo(quoted, path);
+}
+
 function leadsTo(place: string, path: string): boolean {
   return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }

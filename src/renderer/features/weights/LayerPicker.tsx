@@ -15,14 +15,15 @@ interface LayerPickerProps {
 export function LayerPicker({ shape, layer, onLayer }: LayerPickerProps) {
   return (
     <HTMLSelect
+      className="layer-picker"
       minimal
-      aria-label="Layer"
+      aria-label="Layer of the parameters"
       value={layer}
       onChange={({ currentTarget: { value } }) => onLayer(value === 'all' ? 'all' : Number(value))}
       options={[
         ...shape.layers.map(({ inputs, units, activation }, k) => ({
           value: k,
-          label: `layer ${k}: ${formatNumber(inputs)} \u2192 ${formatNumber(units)}${activation === 'identity' ? '' : ` ${activations[activation].label}`}`,
+          label: `layer[${k}]: ${formatNumber(inputs)} \u2192 ${formatNumber(units)}${activation === 'identity' ? '' : ` ${activations[activation].label}`}`,
         })),
         { value: 'all', label: 'all layers' },
       ]}

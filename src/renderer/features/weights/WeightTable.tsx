@@ -68,7 +68,10 @@ export function WeightTable({ table, places, all, target, sorting, onSort, scrol
     .filter(({ key }) => linear || key !== 'perUnit')
     .map((head) => (layered && inNetwork[head.key]) || head);
   return (
-    <table className="table weight-table" aria-rowcount={places.length + 1}>
+    <table
+      className={layered ? 'table weight-table weight-layered' : 'table weight-table'}
+      aria-rowcount={places.length + 1}
+    >
       <caption className="visually-hidden">Parameters</caption>
       <thead>
         <tr>

@@ -54,7 +54,6 @@ function Weights({ run }: { readonly run: RunSummary }) {
           {shape && ` \u00b7 ${countOf(shape.parameters, 'parameter')}`}
         </span>
         <span className="push weights-actions">
-          {shape && shape.layers.length > 1 && <LayerPicker shape={shape} layer={layer} onLayer={setLayer} />}
           {shape && (shape.parameters > FILTERED || filter !== '') && (
             <InputGroup
               size="small"
@@ -76,7 +75,7 @@ function Weights({ run }: { readonly run: RunSummary }) {
         </span>
       </div>
       {table ? (
-        <Body run={run} table={table} layer={layer} filter={filter} />
+        <Body run={run} table={table} layer={layer} onLayer={setLayer} filter={filter} />
       ) : (
         <EmptyState title={noneTitle(run)} />
       )}
@@ -88,10 +87,11 @@ interface BodyProps {
   readonly run: RunSummary;
   readonly table: ParameterTable;
   readonly layer: ChosenLayer;
+  readonly onLayer: (layer: ChosenLayer) => void;
   readonly filter: string;
 }
 
-function Body({ run, table, layer, filter }: BodyProps) {
+function Body({ run, table, layer, onLayer, filter }: BodyProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const width = useWidth(scroller);
   const target = useTarget(run);
@@ -109,6 +109,7 @@ function Body({ run, table, layer, filter }: BodyProps) {
     <div className="panel-body" ref={setScroller}>
       {run.metrics && <MetricStrip metrics={run.metrics} target={target} />}
       {run.metrics && classes && <ConfusionTable metrics={run.metrics} classes={classes} />}
+      {shape.layers.length > 1 && <LayerPicker shape={shape} layer={layer} onLayer={onLayer} />}
       {!isPlain(shape) && layer !== 'all' && width > 0 && (
         <HeatMap table={table} layer={layer} width={width} />
       )}

@@ -1,8 +1,8 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { encodings } from '../../../../core/data/encode.ts';
-import { pathText } from '../../../../core/format/shapes.ts';
 import { encodingsOf, featuresOf } from '../columns.ts';
 import { choicesOf } from '../field.ts';
+import { isAbout } from '../findings.ts';
 import type { ControlProps } from './control.ts';
 
 const kinds = choicesOf(encodings);
@@ -36,11 +36,11 @@ export function EncodeControl({
   return (
     <fieldset className="recipe-rows" id={id} aria-label="Categories" aria-describedby={describedBy}>
       {rows.map((name) => {
-        const path = pathText([...field.path, name]);
         const distinct = texts.get(name);
         const needed = distinct !== undefined && features.includes(name);
         const kind = encode[name];
-        const invalid = findings.some((finding) => finding.path === path) || (needed && kind === undefined);
+        const invalid =
+          findings.some((finding) => isAbout(finding, field.path, name)) || (needed && kind === undefined);
         return (
           <div className="recipe-row encode" key={name}>
             <span

@@ -1,8 +1,8 @@
 import { Button } from '@blueprintjs/core';
-import { pathText } from '../../../../core/format/shapes.ts';
 import { NumberInput } from '../../../components/NumberInput.tsx';
 import type { DraftValue } from '../../../state/recipe-draft.ts';
 import { isObject } from '../draft-path.ts';
+import { isAbout } from '../findings.ts';
 import { withRenamed } from '../parameters.ts';
 import { endTyping } from '../typing.ts';
 import type { ControlProps } from './control.ts';
@@ -31,7 +31,7 @@ export function GridControl(props: ControlProps<'grid'>) {
       )}
       {Object.entries(grid).map(([name, axis], i) => {
         const path = [...field.path, name];
-        const invalid = findings.some((finding) => finding.path.startsWith(pathText(path)));
+        const invalid = findings.some((finding) => isAbout(finding, field.path, name));
         const numbers = Array.isArray(axis) ? axis : [];
         return (
           // The name changes while it is chosen; the place of the row does not.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cos, sin } from '../../../src/core/data/sine.ts';
+import { cos, sin } from '../../../src/core/math/sine.ts';
 
 // To 60 digits by mpmath 1.4.1, rounded once: python3 -c "from mpmath import *; mp.dps = 60; print(float(sin(mpf(0.1))))"
 const rounded = [
