@@ -25,6 +25,8 @@ export type EngineRequest =
     }
   | { readonly type: 'pause'; readonly run: string }
   | { readonly type: 'resume'; readonly run: string }
+  /** One update of a run that is paused. */
+  | { readonly type: 'step'; readonly run: string }
   | { readonly type: 'stop'; readonly run: string };
 
 export type EngineReport =

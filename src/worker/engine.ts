@@ -26,7 +26,7 @@ const WORK = 300_000;
 const PROGRESS_MS = 33;
 const CHECKPOINT_MS = 5000;
 
-type Phase = 'running' | 'paused' | 'ending';
+type Phase = 'running' | 'paused' | 'stepping' | 'ending';
 
 /** One run in the engine. */
 interface Job {
@@ -94,9 +94,13 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     if (!job || job.phase === 'paused') return;
     const current = job;
     const started = now();
+    const { iterations } = current.training;
+    // So little that it comes back after every update.
+    const work = current.phase === 'stepping' ? 1 : WORK;
+    const stepped = () => current.phase === 'stepping' && current.training.iterations > iterations;
     try {
       let done = false;
-      while (!done && now() - started < SLICE_MS) done = current.steps.next(WORK).done ?? false;
+      while (!done && !stepped() && now() - started < SLICE_MS) done = current.steps.next(work).done ?? false;
       current.worked += now() - current.startedAt;
       current.startedAt = now();
       if (done) {
@@ -106,6 +110,10 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     } catch (error) {
       job = undefined;
       post({ type: 'failed', run: current.run, problem: problemData(error) });
+      return;
+    }
+    if (stepped()) {
+      pause(current);
       return;
     }
     if (now() - current.progressAt >= PROGRESS_MS) reportProgress(current);
@@ -168,7 +176,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
   }
 
   function pause(current: Job): void {
-    if (current.phase !== 'running') return;
+    if (current.phase !== 'running' && current.phase !== 'stepping') return;
     current.phase = 'paused';
     reportProgress(current);
     // It may stay paused for long: what it has is kept.
@@ -180,6 +188,13 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     current.phase = 'running';
     current.startedAt = now();
     reportProgress(current);
+    schedule();
+  }
+
+  function step(current: Job): void {
+    if (current.phase !== 'paused') return;
+    current.phase = 'stepping';
+    current.startedAt = now();
     schedule();
   }
 
@@ -195,7 +210,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     schedule();
   }
 
-  const actions = { pause, resume, stop };
+  const actions = { pause, resume, step, stop };
 
   return {
     handle(request) {
@@ -207,6 +222,6 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
 
 function stateOf({ phase, training }: Job): RunState {
   if (training.outcome) return training.outcome;
-  if (phase === 'paused') return 'paused';
+  if (phase === 'paused' || phase === 'stepping') return 'paused';
   return training.prepared ? 'training' : 'preparing';
 }

@@ -9,7 +9,7 @@ import reference from '../fixtures/tutorial_linear.json' with { type: 'json' };
 import { housing } from '../housing.ts';
 import { trained, worstRelative } from '../training.ts';
 import { copyHousing, expect, launchFlags, test } from './program.ts';
-import { predictionOf, setEpochs, setRecipe, timeToStop, trainTutorial } from './steps.ts';
+import { askForHours, predictionOf, setRecipe, timeToStop, trainTutorial } from './steps.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -116,7 +116,7 @@ test('trains the tutorial to the last digits, and saves and opens its model', as
 
 test('pauses, resumes and stops at once, and the window answers all the while', async ({ program }) => {
   await program.openBoston();
-  await setEpochs(program, 10_000_000);
+  await askForHours(program);
   await program.button('Train').click();
   await expect(program.run(/training \d+ %/)).toBeVisible();
 
@@ -173,7 +173,7 @@ test('tells of divergence: keeps the curve, says where and which rate', async ({
 
 test('refuses a second run while one trains', async ({ program }) => {
   await program.openBoston();
-  await setEpochs(program, 10_000_000);
+  await askForHours(program);
   await program.button('Train').click();
   await expect(program.run(/training \d+ %/)).toBeVisible();
   await expect(program.button('Train')).toHaveAttribute('aria-disabled', 'true');

@@ -19,6 +19,20 @@ export async function setEpochs(program: Program, epochs: number): Promise<void>
   await setRecipe(program, 'Epochs', String(epochs));
 }
 
+/** Adds a hidden layer of so many units behind the others. */
+export async function addLayer({ page }: Program, units: number, activation: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a layer' }).click();
+  const layer = page.getByRole('group', { name: /^Layer \d+$/ }).last();
+  await layer.getByRole('textbox', { name: /^Units of/ }).fill(String(units));
+  await layer.getByRole('combobox', { name: /^Activation of/ }).selectOption({ label: activation });
+}
+
+/** A recipe that would train for hours. */
+export async function askForHours(program: Program): Promise<void> {
+  await addLayer(program, 100, 'ReLU');
+  await setEpochs(program, 5_000_000);
+}
+
 /** The number that the Predict panel shows, with all its digits. */
 export async function predictionOf(program: Program): Promise<string> {
   const shown = program.page.getByRole('status', { name: 'Prediction' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { flatParameters } from '../../src/core/format/model.ts';
 import type { EngineReport, EngineRequest } from '../../src/shared/engine.ts';
 import { createEngine } from '../../src/worker/engine.ts';
 import { housing, readText } from '../housing.ts';
@@ -103,6 +104,33 @@ describe('a run', () => {
     expect(model!.layers[0]!.weights.flat()).toEqual([
       ...trained(recipeWith({ run: { epochs: 30_000 } }), table).parameters.slice(0, 13),
     ]);
+  });
+  it.each([
+    ['full batches', { run: { epochs: 100_000 } }],
+    ['batches', { run: { epochs: 200, batch: 50, shuffle: true } }],
+    ['a network', { model: { hidden: [{ units: 5, activation: 'tanh' }] }, run: { epochs: 400 } }],
+  ])('makes one update a step while paused: %s', (_, changes) => {
+    const engine = engineByHand();
+    engine.send(request(changes));
+    for (let i = 0; i < 3; i++) engine.turn();
+    engine.send({ type: 'pause', run: 'r1' });
+    while (engine.turn());
+    const held = engine.of('progress').at(-1)!.progress.iterations;
+    for (const more of [1, 2, 3]) {
+      engine.send({ type: 'step', run: 'r1' });
+      while (engine.turn());
+      const { progress } = engine.of('progress').at(-1)!;
+      expect([progress.state, progress.iterations, progress.losses.length]).toEqual([
+        'paused',
+        held + more,
+        1,
+      ]);
+    }
+    engine.send({ type: 'resume', run: 'r1' });
+    while (engine.turn());
+    const { model } = engine.of('ended')[0]!;
+    const whole = trained(recipeWith(changes), table);
+    expect([...flatParameters(model!.layers)]).toEqual([...whole.parameters]);
   });
   it('keeps what it has when it is paused', () => {
     const engine = engineByHand();

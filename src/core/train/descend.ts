@@ -59,8 +59,9 @@ export function* descend(
       if (verdict) return verdict;
     }
     if (training.iterations >= plan.updates) return 'finished';
-    if (work <= 0) work = yield;
     if (inEpoch === 0 && order) yield* order.shuffleFor(epoch);
+    // What was given while rows were measured or shuffled has been spent on that.
+    if (work <= 0 || (inEpoch === 0 && watched())) work = yield;
 
     const rate = descent.rate(epoch);
     if (updates) {

@@ -211,11 +211,11 @@ describe.each(kinds)('dense kernels (%s)', (kind) => {
 
   it('take the moments of a dead unit to zero, never through denormal numbers', () => {
     const { kernels } = withNumbers(kind);
-    const zeros = kernels.allocate(3);
+    const [zeros, parameters] = [kernels.allocate(3), kernels.allocate(3)];
     const [mean, squares, row] = [1, 2, 3].map(() => kernels.allocate(3).fill(3e-308));
     for (let update = 0; update < 5; update++) {
-      kernels.steps.adam(zeros, zeros, mean!, squares!, 0.1, 0.9, 0.9, 1e-8, 0, 0.5, 0.5, false);
-      kernels.steps.rmspropRow(zeros, 0, 1, zeros, 3, false, zeros, row!, 0.1, 0.9, 1e-8);
+      kernels.steps.adam(parameters, zeros, mean!, squares!, 0.1, 0.9, 0.9, 1e-8, 0, 0.5, 0.5, false);
+      kernels.steps.rmspropRow(zeros, 0, 1, zeros, 3, false, parameters, row!, 0.1, 0.9, 1e-8);
     }
     expect([...mean!, ...squares!, ...row!]).toEqual(Array(9).fill(0));
   });

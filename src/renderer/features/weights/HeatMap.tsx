@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { usePalette } from '../../charts/palette.ts';
-import { formatNumber } from '../../components/format.ts';
+import { countOf, formatNumber } from '../../components/format.ts';
 import { largestOf } from './FixedNum.tsx';
 import {
   cellAfter,
@@ -57,9 +57,15 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
       <p className="muted heat-note">This layer has too many weights for a picture; they are all below.</p>
     );
   }
-  const label = `Weights from ${of.inputs} inputs, down, to ${of.units} units, across. Arrow keys read them`;
+  const label = `Weights from ${countOf(of.inputs, 'input')}, down, to ${countOf(of.units, 'unit')}, across. Arrow keys read them`;
   return (
     <figure className="heat" aria-label={`Layer ${layer}`}>
+      <figcaption className="heat-reading">
+        <output className="truncate">
+          {shown ? <Reading table={table} at={placeOf(of, shown)} /> : `${countOf(of.units, 'unit')} across`}
+        </output>
+        <Legend scale={scale} />
+      </figcaption>
       <div className="heat-scroller">
         <div className="heat-names" aria-hidden="true" style={{ height: size.height }}>
           {named ? (
@@ -78,7 +84,7 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
               )}
             </>
           ) : (
-            <span className="heat-count">{formatNumber(of.inputs)} inputs</span>
+            <span className="heat-count">{countOf(of.inputs, 'input')}</span>
           )}
         </div>
         <div
@@ -106,16 +112,6 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
           {shown && <span className="heat-cell" style={cellStyle(grid, shown)} />}
         </div>
       </div>
-      <figcaption className="heat-reading">
-        <output className="truncate">
-          {shown ? (
-            <Reading table={table} at={placeOf(of, shown)} />
-          ) : (
-            `${formatNumber(of.units)} units across`
-          )}
-        </output>
-        <Legend scale={scale} />
-      </figcaption>
     </figure>
   );
 }

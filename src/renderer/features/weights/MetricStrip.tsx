@@ -17,10 +17,12 @@ interface MetricStripProps {
   readonly metrics: PartMetrics;
   /** The target's name and unit. */
   readonly target: string;
+  /** How many there are. */
+  readonly targets: number;
 }
 
 /** How well the run does on each part of the rows. */
-export function MetricStrip({ metrics, target }: MetricStripProps) {
+export function MetricStrip({ metrics, target, targets }: MetricStripProps) {
   const names = metricsIn(metrics);
   const classes = isClassification(metrics.train);
   const caption = classes
@@ -35,7 +37,12 @@ export function MetricStrip({ metrics, target }: MetricStripProps) {
             <span className="visually-hidden">Rows</span>
           </th>
           {names.map((name) => (
-            <th key={name} scope="col" className={`num metric-${name}`} title={metricTitle(name, target)}>
+            <th
+              key={name}
+              scope="col"
+              className={`num metric-${name}`}
+              title={metricTitle(name, target, targets)}
+            >
               {scalarMetrics[name].label}
             </th>
           ))}
@@ -68,9 +75,10 @@ function metricsIn(metrics: PartMetrics): ScalarMetric[] {
   return all.filter((name) => scalarMetric(metrics.train, name) !== undefined);
 }
 
-function metricTitle(name: ScalarMetric, target: string): string {
+function metricTitle(name: ScalarMetric, target: string, targets: number): string {
   const { about } = scalarMetrics[name];
   const inUnits = name === 'mse' || name === 'rmse' || name === 'mae';
   const said = inUnits ? `${about} in ${target}` : about;
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  const averaged = targets > 1 && name !== 'loss' ? `; the mean over ${targets} targets` : '';
+  return said.charAt(0).toUpperCase() + said.slice(1) + averaged;
 }

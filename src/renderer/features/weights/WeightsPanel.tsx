@@ -107,7 +107,9 @@ function Body({ run, table, layer, onLayer, filter }: BodyProps) {
   const places = useOrder(run.id, table, found, sorting, run.state === 'training');
   return (
     <div className="panel-body" ref={setScroller}>
-      {run.metrics && <MetricStrip metrics={run.metrics} target={target} />}
+      {run.metrics && (
+        <MetricStrip metrics={run.metrics} target={target} targets={targetsOf(run.recipe).length} />
+      )}
       {run.metrics && classes && <ConfusionTable metrics={run.metrics} classes={classes} />}
       {shape.layers.length > 1 && <LayerPicker shape={shape} layer={layer} onLayer={onLayer} />}
       {!isPlain(shape) && layer !== 'all' && width > 0 && (
