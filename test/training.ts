@@ -6,7 +6,8 @@ import { historyOf, type Model, modelOf } from '../src/core/format/model.ts';
 import type { Recipe } from '../src/core/format/recipe.ts';
 import type { KernelKind } from '../src/core/kernels/kernels.ts';
 import type { Checkpoint } from '../src/core/train/checkpoint.ts';
-import { endTraining, train } from '../src/core/train/train.ts';
+import { train } from '../src/core/train/train.ts';
+import { trainUntil } from '../src/core/train/train-until.ts';
 import { createTraining, type Training } from '../src/core/train/training.ts';
 
 /** Trains to the end, `work` multiplications at a time. */
@@ -45,9 +46,6 @@ export function trainedUntil(
   checkpoint?: Checkpoint,
 ): Training {
   const training = createTraining(recipe, table, { checkpoint });
-  const steps = train(training);
-  while (training.iterations < iterations && !steps.next(1).done);
-  const end = endTraining(training, 'stopped');
-  while (!end.next().done);
+  trainUntil(training, iterations);
   return training;
 }

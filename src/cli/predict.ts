@@ -1,5 +1,5 @@
-import { predictedClass } from '../core/evaluate/scores/classification.ts';
 import { columnNames, createPredictor, type Predictor, targetNames } from '../core/evaluate/predict.ts';
+import { predictedClass } from '../core/evaluate/scores/classification.ts';
 import { csv } from '../core/format/csv.ts';
 import type { Model } from '../core/format/model.ts';
 import { Problem } from '../core/problem.ts';

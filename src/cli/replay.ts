@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { compareReplay } from '../core/evaluate/replay.ts';
 import { Problem } from '../core/problem.ts';
-import { endTraining, train } from '../core/train/train.ts';
-import { createTraining, type Training } from '../core/train/training.ts';
+import { trainUntil } from '../core/train/train-until.ts';
+import { createTraining } from '../core/train/training.ts';
 import type { Arguments } from './arguments.ts';
 import { openModel } from './model-file.ts';
 import type { Output } from './output.ts';
@@ -21,7 +21,9 @@ export async function replay({ files, options, json }: Arguments, { out }: Outpu
     );
   }
   const training = createTraining(model.recipe, table);
-  trainAsFar(training, model.training.iterations);
+  const { outcome, iterations } = model.training;
+  const byItself = outcome === 'finished' || outcome === 'early';
+  trainUntil(training, byItself ? training.plan.updates : iterations);
   const result = compareReplay(model, training);
   if (json) out(`${JSON.stringify(result)}\n`);
   else if (result.identical) out('identical to the last bit\n');
@@ -29,17 +31,4 @@ export async function replay({ files, options, json }: Arguments, { out }: Outpu
     const { iteration, of, was, is } = result.firstDifference;
     out(`they part at iteration ${iteration}: ${of} was ${was ?? 'not there'} and is ${is ?? 'not there'}\n`);
   }
-}
-
-/** A run that was stopped is trained up to where it was. */
-function trainAsFar(training: Training, iterations: number): void {
-  const run = train(training);
-  for (;;) {
-    // The last updates one by one, so as not to go past the place.
-    const left = iterations - training.iterations;
-    if (left <= 0 && iterations < training.plan.updates) break;
-    if (run.next(left > 20_000 ? 1e7 : 1).done) return;
-  }
-  const end = endTraining(training, 'stopped');
-  while (!end.next().done);
 }

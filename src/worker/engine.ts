@@ -25,6 +25,9 @@ const WORK = 300_000;
 /** Some thirty messages a second, which is as often as a chart is worth drawing. */
 const PROGRESS_MS = 33;
 const CHECKPOINT_MS = 5000;
+/** Telling takes about a fiftieth of the time at most: of a large network less is told, but always four times a second. */
+const PATIENCE = 50;
+const SLOWEST_PROGRESS_MS = 250;
 
 type Phase = 'running' | 'paused' | 'stepping' | 'ending';
 
@@ -40,6 +43,7 @@ interface Job {
   startedAt: number;
   sentLosses: number;
   sentValidation: number;
+  /** When the next one is due. */
   progressAt: number;
   checkpointAt: number;
   /** For the rate: updates and time at its last measurement. */
@@ -116,17 +120,18 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
       pause(current);
       return;
     }
-    if (now() - current.progressAt >= PROGRESS_MS) reportProgress(current);
-    if (now() - current.checkpointAt >= CHECKPOINT_MS && current.phase === 'running') checkpoint(current);
+    if (now() >= current.progressAt) reportProgress(current);
+    if (now() >= current.checkpointAt && current.phase === 'running') checkpoint(current);
     schedule();
   }
 
   /** The first one comes as soon as the data is prepared: from then on there is a model to be looked at. */
   function checkpoint(current: Job): void {
+    const started = now();
     const model = currentModel(current);
     if (!model) return;
-    current.checkpointAt = now();
     post({ type: 'checkpoint', run: current.run, model });
+    current.checkpointAt = now() + Math.max(CHECKPOINT_MS, PATIENCE * (now() - started));
   }
 
   function finish(ended: Job): void {
@@ -138,7 +143,7 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
   }
 
   function reportProgress(current: Job): void {
-    current.progressAt = now();
+    const started = now();
     const { training, measured } = current;
     const elapsed = current.worked - measured.worked;
     // Measured over a while, so that the number can be read.
@@ -167,6 +172,8 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     current.sentLosses = training.losses.length;
     current.sentValidation = training.validationLosses.length;
     post({ type: 'progress', progress });
+    const rest = Math.min(SLOWEST_PROGRESS_MS, PATIENCE * (now() - started));
+    current.progressAt = now() + Math.max(PROGRESS_MS, rest);
   }
 
   /** As it stands, without its history, which has been sent piece by piece. */

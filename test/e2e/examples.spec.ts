@@ -21,14 +21,12 @@ for (const theme of ['light', 'dark'] as const) {
     test.setTimeout(300_000);
     const program = await launch({ theme });
     const { page } = program;
-    for (const [i, { id, title }] of examples.entries()) {
+    for (const [i, { id, title, about }] of examples.entries()) {
       if (i > 0) await program.menu('examples');
-      await page
-        .getByRole(i > 0 ? 'dialog' : 'main')
-        .getByRole('button', { name: title })
-        .click();
+      const list = page.getByRole(i > 0 ? 'dialog' : 'main');
+      await list.getByRole('button', { name: `${title} ${about}`, exact: true }).click();
       const recipe = program.panel('Recipe');
-      await expect(recipe.getByRole('complementary', { name: title })).toBeVisible();
+      await expect(recipe.getByRole('complementary', { name: title, exact: true })).toBeVisible();
       await expect(recipe.getByRole('status')).toContainText(/parameter/);
       const epochs = shortened[id];
       if (epochs !== undefined) await setEpochs(program, epochs);
@@ -103,14 +101,14 @@ test('classes: many by softmax, two by one sigmoid unit, from columns of text', 
   const recipe = program.panel('Recipe');
   await page.getByLabel('Target', { exact: true }).selectOption('kind');
   await page.getByLabel('Output', { exact: true }).selectOption('softmax');
-  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('crossEntropy');
+  await expect(recipe.getByLabel('Loss', { exact: true })).toHaveValue('crossEntropy');
   // A column that only names the rows: nothing is done with it unasked.
   await expect(recipe.getByRole('alert')).toContainText('label is not a number');
   await expect(program.button('Train')).toHaveAttribute('aria-disabled', 'true');
   await settled(program);
   await picture(program, 'classes-form');
   await expectAccessible(program);
-  await page.getByRole('button', { name: '4 of 4 columns' }).click();
+  await recipe.getByLabel('Features', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'label' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(recipe.getByRole('status')).toContainText('18 parameters');

@@ -1,11 +1,8 @@
-import { MOST_AT_ONCE } from './memory.ts';
+import { MOST_AT_ONCE, UPDATE_COST } from './memory.ts';
 import type { Objective } from './objective.ts';
 import type { ShuffledOrder } from './shuffled-order.ts';
 import type { EarlyStopping } from './stopping.ts';
 import type { Training } from './training.ts';
-
-/** What an update costs beside its rows, in multiplications, so that tiny batches are not thought free. */
-const UPDATE_COST = 64;
 
 /** How the parameters follow the gradient. */
 export interface Descent {

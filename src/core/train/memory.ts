@@ -7,6 +7,9 @@ import { isDual, isGram } from './create-objective.ts';
 import { gramDoubles } from './gram-objective.ts';
 import type { Resolved } from './training.ts';
 
+/** What an update costs beside its rows, in multiplications, so that tiny batches are not thought free. */
+export const UPDATE_COST = 64;
+
 /** Most updates that are made in one call, so many losses long is the list they go to. */
 export const MOST_AT_ONCE = 4096;
 

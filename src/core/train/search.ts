@@ -1,6 +1,7 @@
 import type { Exhaustive } from '../format/recipe.ts';
 import { parameterIndex } from '../nn/parameters.ts';
 import { createGrid, gridPoint, newSearch, searchGrid } from './exhaustive.ts';
+import { UPDATE_COST } from './memory.ts';
 import { blockOf } from './network-objective.ts';
 import type { Training } from './training.ts';
 
@@ -46,6 +47,6 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
 
   gridPoint(grid, Math.max(0, found.best), best);
   put(best);
-  yield* searchGrid(grid, found, tryOut, train.rows * parameters.length);
+  yield* searchGrid(grid, found, tryOut, UPDATE_COST + train.rows * parameters.length);
   return found.best < 0 ? 'diverged' : 'finished';
 }

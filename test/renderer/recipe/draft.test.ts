@@ -6,7 +6,6 @@ import {
   withFeature,
   withFeatures,
   withTarget,
-  withTargets,
 } from '../../../src/renderer/features/recipe/columns.ts';
 import { assignFindings } from '../../../src/renderer/features/recipe/findings.ts';
 import { placeOf, readText, textOf } from '../../../src/renderer/features/recipe/json-text.ts';
@@ -18,6 +17,7 @@ import {
   withRenamed,
   withTrained,
 } from '../../../src/renderer/features/recipe/parameters.ts';
+import type { Draft } from '../../../src/renderer/state/recipe-draft.ts';
 import { recipeWith } from '../../recipes.ts';
 
 const columns = ['a', 'b', 'c', 'd'];
@@ -32,33 +32,41 @@ describe('target and features', () => {
   });
 
   it('are left out of the recipe where they are all there are', () => {
-    const some = { data: { file: 'f', target: 'd', features: ['a', 'b'] } };
-    expect(withFeature(some, 'c', true, columns)).toEqual({ file: 'f', target: 'd' });
+    const some = { title: 'T', data: { file: 'f', target: 'd', features: ['a', 'b'] } };
+    expect(withFeature(some, 'c', true, columns)).toEqual({ title: 'T', data: { file: 'f', target: 'd' } });
     expect(withFeature({ data: { target: 'd' } }, 'b', false, columns)).toEqual({
-      target: 'd',
-      features: ['a', 'c'],
+      data: { target: 'd', features: ['a', 'c'] },
     });
-    expect(withFeatures(some, ['c', 'a'], columns)).toMatchObject({ features: ['a', 'c'] });
+    expect(withFeatures(some, ['c', 'a'], columns)).toMatchObject({ data: { features: ['a', 'c'] } });
   });
 
   it('never hold the target', () => {
-    expect(withTarget({ data: { target: 'd' } }, 'b')).toEqual({ target: 'b' });
-    expect(withTarget({ data: { target: 'd', features: ['a', 'b'] } }, 'b')).toEqual({
-      target: 'b',
-      features: ['a'],
-    });
-    expect(withTarget({ data: { target: 'd', features: ['b'] } }, 'b')).toEqual({ target: 'b' });
+    const targeted = (data: Draft) => withTarget({ data }, 'b').data;
+    expect(targeted({ target: 'd' })).toEqual({ target: 'b' });
+    expect(targeted({ target: 'd', features: ['a', 'b'] })).toEqual({ target: 'b', features: ['a'] });
+    expect(targeted({ target: 'd', features: ['b'] })).toEqual({ target: 'b' });
   });
 
   it('can be several targets, none of which is a feature', () => {
     const draft = { data: { target: ['c', 'd'] } };
     expect(targetsOf(draft)).toEqual(['c', 'd']);
     expect(featuresOf(draft, columns)).toEqual(['a', 'b']);
-    expect(withFeature(draft, 'a', false, columns)).toEqual({ target: ['c', 'd'], features: ['b'] });
-    expect(withTargets({ data: { target: 'd', features: ['a', 'c'] } }, ['c', 'd'])).toEqual({
+    expect(withFeature(draft, 'a', false, columns).data).toEqual({ target: ['c', 'd'], features: ['b'] });
+    expect(withTarget({ data: { target: 'd', features: ['a', 'c'] } }, ['c', 'd']).data).toEqual({
       target: ['c', 'd'],
       features: ['a'],
     });
+  });
+
+  it('take their encodings along when they are features no more', () => {
+    const draft = { data: { target: 'd' }, prepare: { scale: 'max', encode: { a: 'oneHot', b: 'label' } } };
+    expect(withTarget(draft, 'a').prepare).toEqual({ scale: 'max', encode: { b: 'label' } });
+    expect(withFeature(draft, 'b', false, columns).prepare).toEqual({
+      scale: 'max',
+      encode: { a: 'oneHot' },
+    });
+    expect(withFeatures(draft, ['c'], columns).prepare).toEqual({ scale: 'max' });
+    expect(withTarget(draft, 'c').prepare).toBe(draft.prepare);
   });
 
   it('of a made table are its y where no target is named', () => {
@@ -69,8 +77,11 @@ describe('target and features', () => {
 
   it('can lose a name that the data does not have', () => {
     const draft = { data: { target: 'd', features: ['a', 'gone'] } };
-    expect(withFeature(draft, 'gone', false, columns)).toEqual({ target: 'd', features: ['a'] });
-    expect(withFeature(draft, 'b', true, columns)).toEqual({ target: 'd', features: ['a', 'b', 'gone'] });
+    expect(withFeature(draft, 'gone', false, columns).data).toEqual({ target: 'd', features: ['a'] });
+    expect(withFeature(draft, 'b', true, columns).data).toEqual({
+      target: 'd',
+      features: ['a', 'b', 'gone'],
+    });
   });
 });
 

@@ -1,7 +1,8 @@
+export { adadelta, adam } from './adaptive-steps';
 export { gatherRows } from './copy';
 export { addScaled, denseBackward, denseForward, denseGradient } from './dense';
 export { gram, gramSteps } from './gram';
 export { linearForward, linearPass, linearSteps } from './linear';
 export { reluBackward, reluForward } from './relu';
 export { rmspropRow, sgdRow } from './row-steps';
-export { adadelta, adagrad, adam, momentum, rmsprop, sgd } from './steps';
+export { adagrad, momentum, rmsprop, sgd } from './steps';

@@ -32,6 +32,7 @@ function addPass(
 ): f64 {
   const bytes: usize = (<usize>width) << 3;
   const end = bytes & ~15;
+  const fours = bytes & ~31;
   let squares = squaresBefore;
   let i = from;
   for (; i + 3 < to; i += 4) {
@@ -48,12 +49,25 @@ function addPass(
     let s2 = f64x2.splat(0);
     let s3 = f64x2.splat(0);
     let j: usize = 0;
-    for (; j < end; j += 16) {
+    for (; j < fours; j += 32) {
       const p = v128.load(parameters + j);
       s0 = f64x2.add(s0, f64x2.mul(v128.load(x0 + j), p));
       s1 = f64x2.add(s1, f64x2.mul(v128.load(x1 + j), p));
       s2 = f64x2.add(s2, f64x2.mul(v128.load(x2 + j), p));
       s3 = f64x2.add(s3, f64x2.mul(v128.load(x3 + j), p));
+      const q = v128.load(parameters + j, 16);
+      s0 = f64x2.add(s0, f64x2.mul(v128.load(x0 + j, 16), q));
+      s1 = f64x2.add(s1, f64x2.mul(v128.load(x1 + j, 16), q));
+      s2 = f64x2.add(s2, f64x2.mul(v128.load(x2 + j, 16), q));
+      s3 = f64x2.add(s3, f64x2.mul(v128.load(x3 + j, 16), q));
+    }
+    if (j < end) {
+      const p = v128.load(parameters + j);
+      s0 = f64x2.add(s0, f64x2.mul(v128.load(x0 + j), p));
+      s1 = f64x2.add(s1, f64x2.mul(v128.load(x1 + j), p));
+      s2 = f64x2.add(s2, f64x2.mul(v128.load(x2 + j), p));
+      s3 = f64x2.add(s3, f64x2.mul(v128.load(x3 + j), p));
+      j += 16;
     }
     if (j < bytes) {
       // zero in the upper lane, so that only the sum of the even products goes on
@@ -71,10 +85,13 @@ function addPass(
     s1 = f64x2.splat(e1);
     s2 = f64x2.splat(e2);
     s3 = f64x2.splat(e3);
-    for (j = 0; j < end; j += 16) {
-      const first = f64x2.add(f64x2.mul(s0, v128.load(x0 + j)), f64x2.mul(s1, v128.load(x1 + j)));
-      const second = f64x2.add(f64x2.mul(s2, v128.load(x2 + j)), f64x2.mul(s3, v128.load(x3 + j)));
-      v128.store(gradient + j, f64x2.add(v128.load(gradient + j), f64x2.add(first, second)));
+    for (j = 0; j < fours; j += 32) {
+      addRows(gradient + j, x0 + j, x1 + j, x2 + j, x3 + j, s0, s1, s2, s3);
+      addRows(gradient + j + 16, x0 + j + 16, x1 + j + 16, x2 + j + 16, x3 + j + 16, s0, s1, s2, s3);
+    }
+    if (j < end) {
+      addRows(gradient + j, x0 + j, x1 + j, x2 + j, x3 + j, s0, s1, s2, s3);
+      j += 16;
     }
     if (j < bytes) {
       const first = e0 * load<f64>(x0 + j) + e1 * load<f64>(x1 + j);
@@ -91,6 +108,23 @@ function addPass(
     squares += e * e;
   }
   return squares;
+}
+
+/** Adds a pair of each of four rows, times their factors, to a pair of the gradient. */
+function addRows(
+  gradient: usize,
+  x0: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  e0: v128,
+  e1: v128,
+  e2: v128,
+  e3: v128,
+): void {
+  const first = f64x2.add(f64x2.mul(e0, v128.load(x0)), f64x2.mul(e1, v128.load(x1)));
+  const second = f64x2.add(f64x2.mul(e2, v128.load(x2)), f64x2.mul(e3, v128.load(x3)));
+  v128.store(gradient, f64x2.add(v128.load(gradient), f64x2.add(first, second)));
 }
 
 function bothLanes(sum: v128): f64 {

@@ -1,4 +1,4 @@
-import { both, get, put, putBoth, withoutDenormals } from './lanes';
+import { both, putBoth, withoutDenormals } from './lanes';
 import { CHUNK, collect, LIST } from './scratch';
 import { byRoot } from './steps';
 
@@ -35,8 +35,8 @@ function descend(row: usize, factor: f64, dz: usize, bytes: usize, rate: f64): v
 
 /*
  * Half of a ReLU layer's inputs and half of its deltas are zero. A weight with one of these has no gradient: its
- * moment decays, but it needs no root and no division, which are what an update costs. So the moments of a row
- * decay in one stream, and then the weights of the active units are taken two by two out of it.
+ * moment decays, but it needs no root and no division, which are what an update costs. So all moments decay
+ * in one stream, and then the weights of the active units are taken two by two out of the rows of the active inputs.
  */
 export function rmspropRow(
   x: usize,
@@ -52,7 +52,7 @@ export function rmspropRow(
 ): void {
   const bytes: usize = (<usize>units) << 3;
   const rows = bias ? inputs + 1 : inputs;
-  for (let k: usize = 0; k < <usize>rows; k++) decay(squares + k * bytes, bytes, alpha);
+  decay(squares, <usize>rows * bytes, alpha);
   for (let done = 0; done < units; done += CHUNK) {
     const from: usize = (<usize>done) << 3;
     const count = min(CHUNK, units - done);
@@ -70,22 +70,28 @@ export function rmspropRow(
           parameters + row + from,
           squares + row + from,
           rate,
-          alpha,
+          1 - alpha,
           eps,
         );
-      else updateActive(end, factor, parameters + row, squares + row, rate, alpha, eps);
+      else updateActive(end, factor, parameters + row, squares + row, rate, 1 - alpha, eps);
     }
   }
 }
 
 function decay(squares: usize, bytes: usize, alpha: f64): void {
   const factor = f64x2.splat(alpha);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    put(squares + at, f64x2.mul(factor, withoutDenormals(get(squares + at, pair))), pair);
+  const end = bytes & ~15;
+  let at: usize = 0;
+  for (; at < end; at += 16) {
+    v128.store(squares + at, f64x2.mul(factor, withoutDenormals(v128.load(squares + at))));
+  }
+  if (at < bytes) {
+    const last = withoutDenormals(v128.load64_zero(squares + at));
+    v128.store64_lane(squares + at, f64x2.mul(factor, last), 0);
   }
 }
 
+/** The weights of a row whose deltas are all active; the moments have decayed. */
 function update(
   dz: usize,
   bytes: usize,
@@ -93,18 +99,28 @@ function update(
   parameters: usize,
   squares: usize,
   rate: f64,
-  alpha: f64,
+  rest: f64,
   eps: f64,
 ): void {
   const factors = f64x2.splat(factor);
-  const rest = f64x2.splat(1 - alpha);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const g = f64x2.mul(factors, get(dz + at, pair));
-    const s = f64x2.add(get(squares + at, pair), f64x2.mul(rest, f64x2.mul(g, g)));
-    put(squares + at, s, pair);
-    put(parameters + at, byRoot(get(parameters + at, pair), g, s, rate, eps), pair);
+  const rests = f64x2.splat(rest);
+  const rates = f64x2.splat(rate);
+  const e = f64x2.splat(eps);
+  const end = bytes & ~15;
+  let at: usize = 0;
+  for (; at < end; at += 16) {
+    const g = f64x2.mul(factors, v128.load(dz + at));
+    const s = f64x2.add(v128.load(squares + at), f64x2.mul(rests, f64x2.mul(g, g)));
+    v128.store(squares + at, s);
+    v128.store(parameters + at, byRoot(v128.load(parameters + at), g, s, rates, e));
   }
+  if (at < bytes) updateOne(factor * load<f64>(dz + at), parameters + at, squares + at, rate, rest, eps);
+}
+
+function updateOne(g: f64, parameter: usize, square: usize, rate: f64, rest: f64, eps: f64): void {
+  const s = load<f64>(square) + rest * (g * g);
+  store<f64>(square, s);
+  store<f64>(parameter, load<f64>(parameter) - (rate * g) / (Math.sqrt(s) + eps));
 }
 
 function updateActive(
@@ -113,24 +129,26 @@ function updateActive(
   parameters: usize,
   squares: usize,
   rate: f64,
-  alpha: f64,
+  rest: f64,
   eps: f64,
 ): void {
   const factors = f64x2.splat(factor);
-  const rest = f64x2.splat(1 - alpha);
+  const rests = f64x2.splat(rest);
+  const rates = f64x2.splat(rate);
+  const e = f64x2.splat(eps);
   let entry = LIST;
   for (; entry + 16 < end; entry += 32) {
     const first = load<usize>(entry, 8);
     const second = load<usize>(entry, 24);
     const g = f64x2.mul(factors, both(entry, entry + 16));
-    const squared = f64x2.mul(rest, f64x2.mul(g, g));
+    const squared = f64x2.mul(rests, f64x2.mul(g, g));
     const s = f64x2.add(both(squares + first, squares + second), squared);
     putBoth(squares + first, squares + second, s);
     const p = both(parameters + first, parameters + second);
-    putBoth(parameters + first, parameters + second, byRoot(p, g, s, rate, eps));
+    putBoth(parameters + first, parameters + second, byRoot(p, g, s, rates, e));
   }
   if (entry < end) {
     const place = load<usize>(entry, 8);
-    update(entry, 8, factor, parameters + place, squares + place, rate, alpha, eps);
+    updateOne(factor * load<f64>(entry), parameters + place, squares + place, rate, rest, eps);
   }
 }

@@ -1,21 +1,41 @@
-import { get, put, withoutDenormals } from './lanes';
+import { giveBack, LENT, lend, withoutDenormals } from './lanes';
 
-function withDecay(g: v128, weightDecay: f64, p: v128): v128 {
+/*
+ * Each optimizer is a loop over pairs. The last of an odd number of parameters is lent to a place where it has a zero
+ * beside it, and goes through the same loop there.
+ */
+
+export function withDecay(g: v128, weightDecay: f64, p: v128): v128 {
   return weightDecay === 0 ? g : f64x2.add(g, f64x2.mul(f64x2.splat(weightDecay), p));
 }
 
-export function sgd(parameters: usize, gradient: usize, length: i32, rate: f64, weightDecay: f64): void {
-  const bytes: usize = (<usize>length) << 3;
-  const end = bytes & ~15;
-  let at: usize = 0;
-  for (; at < end; at += 16) sgdPair(parameters + at, gradient + at, rate, weightDecay, true);
-  if (at < bytes) sgdPair(parameters + at, gradient + at, rate, weightDecay, false);
+/** kept · s + rest · g² */
+export function movingSquare(s: v128, g: v128, kept: v128, rest: v128): v128 {
+  return f64x2.add(f64x2.mul(kept, withoutDenormals(s)), f64x2.mul(rest, f64x2.mul(g, g)));
 }
 
-function sgdPair(parameter: usize, gradient: usize, rate: f64, weightDecay: f64, pair: bool): void {
-  const p = get(parameter, pair);
-  const g = withDecay(get(gradient, pair), weightDecay, p);
-  put(parameter, f64x2.sub(p, f64x2.mul(f64x2.splat(rate), g)), pair);
+/** p - rate · g / (√s + eps) */
+export function byRoot(p: v128, g: v128, s: v128, rate: v128, eps: v128): v128 {
+  return f64x2.sub(p, f64x2.div(f64x2.mul(rate, g), f64x2.add(f64x2.sqrt(s), eps)));
+}
+
+export function sgd(parameters: usize, gradient: usize, length: i32, rate: f64, weightDecay: f64): void {
+  const bytes: usize = (<usize>(length & ~1)) << 3;
+  sgdPairs(parameters, gradient, bytes, rate, weightDecay);
+  if (length % 2 === 0) return;
+  lend(parameters + bytes, 0);
+  lend(gradient + bytes, 1);
+  sgdPairs(LENT, LENT + 16, 16, rate, weightDecay);
+  giveBack(parameters + bytes, 0);
+}
+
+function sgdPairs(parameters: usize, gradient: usize, bytes: usize, rate: f64, weightDecay: f64): void {
+  const rates = f64x2.splat(rate);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const p = v128.load(parameters + at);
+    const g = withDecay(v128.load(gradient + at), weightDecay, p);
+    v128.store(parameters + at, f64x2.sub(p, f64x2.mul(rates, g)));
+  }
 }
 
 export function momentum(
@@ -28,17 +48,36 @@ export function momentum(
   weightDecay: f64,
   nesterov: bool,
 ): void {
-  const bytes: usize = (<usize>length) << 3;
+  const bytes: usize = (<usize>(length & ~1)) << 3;
+  momentumPairs(parameters, gradient, velocity, bytes, rate, momentum, weightDecay, nesterov);
+  if (length % 2 === 0) return;
+  lend(parameters + bytes, 0);
+  lend(gradient + bytes, 1);
+  lend(velocity + bytes, 2);
+  momentumPairs(LENT, LENT + 16, LENT + 32, 16, rate, momentum, weightDecay, nesterov);
+  giveBack(parameters + bytes, 0);
+  giveBack(velocity + bytes, 2);
+}
+
+function momentumPairs(
+  parameters: usize,
+  gradient: usize,
+  velocity: usize,
+  bytes: usize,
+  rate: f64,
+  momentum: f64,
+  weightDecay: f64,
+  nesterov: bool,
+): void {
+  const rates = f64x2.splat(rate);
+  const factor = f64x2.splat(momentum);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const p = get(parameters + at, pair);
-    const g = withDecay(get(gradient + at, pair), weightDecay, p);
-    const factor = f64x2.splat(momentum);
-    const old = withoutDenormals(get(velocity + at, pair));
-    const v = f64x2.add(f64x2.mul(factor, old), g);
-    put(velocity + at, v, pair);
+    const p = v128.load(parameters + at);
+    const g = withDecay(v128.load(gradient + at), weightDecay, p);
+    const v = f64x2.add(f64x2.mul(factor, withoutDenormals(v128.load(velocity + at))), g);
+    v128.store(velocity + at, v);
     const step = nesterov ? f64x2.add(g, f64x2.mul(factor, v)) : v;
-    put(parameters + at, f64x2.sub(p, f64x2.mul(f64x2.splat(rate), step)), pair);
+    v128.store(parameters + at, f64x2.sub(p, f64x2.mul(rates, step)));
   }
 }
 
@@ -51,21 +90,35 @@ export function adagrad(
   eps: f64,
   weightDecay: f64,
 ): void {
-  const bytes: usize = (<usize>length) << 3;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const p = get(parameters + at, pair);
-    const g = withDecay(get(gradient + at, pair), weightDecay, p);
-    const s = f64x2.add(get(squares + at, pair), f64x2.mul(g, g));
-    put(squares + at, s, pair);
-    put(parameters + at, byRoot(p, g, s, rate, eps), pair);
-  }
+  const bytes: usize = (<usize>(length & ~1)) << 3;
+  adagradPairs(parameters, gradient, squares, bytes, rate, eps, weightDecay);
+  if (length % 2 === 0) return;
+  lend(parameters + bytes, 0);
+  lend(gradient + bytes, 1);
+  lend(squares + bytes, 2);
+  adagradPairs(LENT, LENT + 16, LENT + 32, 16, rate, eps, weightDecay);
+  giveBack(parameters + bytes, 0);
+  giveBack(squares + bytes, 2);
 }
 
-/** p - rate · g / (√s + eps) */
-export function byRoot(p: v128, g: v128, s: v128, rate: f64, eps: f64): v128 {
-  const root = f64x2.add(f64x2.sqrt(s), f64x2.splat(eps));
-  return f64x2.sub(p, f64x2.div(f64x2.mul(f64x2.splat(rate), g), root));
+function adagradPairs(
+  parameters: usize,
+  gradient: usize,
+  squares: usize,
+  bytes: usize,
+  rate: f64,
+  eps: f64,
+  weightDecay: f64,
+): void {
+  const rates = f64x2.splat(rate);
+  const e = f64x2.splat(eps);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const p = v128.load(parameters + at);
+    const g = withDecay(v128.load(gradient + at), weightDecay, p);
+    const s = f64x2.add(v128.load(squares + at), f64x2.mul(g, g));
+    v128.store(squares + at, s);
+    v128.store(parameters + at, byRoot(p, g, s, rates, e));
+  }
 }
 
 export function rmsprop(
@@ -78,83 +131,36 @@ export function rmsprop(
   eps: f64,
   weightDecay: f64,
 ): void {
-  const bytes: usize = (<usize>length) << 3;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const p = get(parameters + at, pair);
-    const g = withDecay(get(gradient + at, pair), weightDecay, p);
-    const s = movingSquare(get(squares + at, pair), g, alpha);
-    put(squares + at, s, pair);
-    put(parameters + at, byRoot(p, g, s, rate, eps), pair);
-  }
+  const bytes: usize = (<usize>(length & ~1)) << 3;
+  rmspropPairs(parameters, gradient, squares, bytes, rate, alpha, eps, weightDecay);
+  if (length % 2 === 0) return;
+  lend(parameters + bytes, 0);
+  lend(gradient + bytes, 1);
+  lend(squares + bytes, 2);
+  rmspropPairs(LENT, LENT + 16, LENT + 32, 16, rate, alpha, eps, weightDecay);
+  giveBack(parameters + bytes, 0);
+  giveBack(squares + bytes, 2);
 }
 
-/** kept · s + (1 - kept) · g² */
-function movingSquare(s: v128, g: v128, kept: f64): v128 {
-  return f64x2.add(
-    f64x2.mul(f64x2.splat(kept), withoutDenormals(s)),
-    f64x2.mul(f64x2.splat(1 - kept), f64x2.mul(g, g)),
-  );
-}
-
-export function adadelta(
+function rmspropPairs(
   parameters: usize,
   gradient: usize,
   squares: usize,
-  changes: usize,
-  length: i32,
+  bytes: usize,
   rate: f64,
-  rho: f64,
+  alpha: f64,
   eps: f64,
   weightDecay: f64,
 ): void {
-  const bytes: usize = (<usize>length) << 3;
+  const rates = f64x2.splat(rate);
+  const kept = f64x2.splat(alpha);
+  const rest = f64x2.splat(1 - alpha);
+  const e = f64x2.splat(eps);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const p = get(parameters + at, pair);
-    const g = withDecay(get(gradient + at, pair), weightDecay, p);
-    const s = movingSquare(get(squares + at, pair), g, rho);
-    const a = get(changes + at, pair);
-    const e = f64x2.splat(eps);
-    const ratio = f64x2.div(f64x2.sqrt(f64x2.add(a, e)), f64x2.sqrt(f64x2.add(s, e)));
-    const d = f64x2.mul(ratio, g);
-    put(squares + at, s, pair);
-    put(changes + at, movingSquare(a, d, rho), pair);
-    put(parameters + at, f64x2.sub(p, f64x2.mul(f64x2.splat(rate), d)), pair);
-  }
-}
-
-export function adam(
-  parameters: usize,
-  gradient: usize,
-  mean: usize,
-  squares: usize,
-  length: i32,
-  rate: f64,
-  beta1: f64,
-  beta2: f64,
-  eps: f64,
-  weightDecay: f64,
-  beta1Power: f64,
-  beta2Power: f64,
-  decoupled: bool,
-): void {
-  const rest1 = f64x2.splat(1 - beta1);
-  const stepSize = f64x2.splat(rate / (1 - beta1Power));
-  const inverse = f64x2.splat(1 / Math.sqrt(1 - beta2Power));
-  const added = decoupled ? 0 : weightDecay;
-  const kept = f64x2.splat(decoupled ? 1 - rate * weightDecay : 1);
-  const bytes: usize = (<usize>length) << 3;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const pair = at + 8 < bytes;
-    const p = f64x2.mul(get(parameters + at, pair), kept);
-    const g = withDecay(get(gradient + at, pair), added, p);
-    const old = withoutDenormals(get(mean + at, pair));
-    const m = f64x2.add(old, f64x2.mul(rest1, f64x2.sub(g, old)));
-    const s = movingSquare(get(squares + at, pair), g, beta2);
-    put(mean + at, m, pair);
-    put(squares + at, s, pair);
-    const root = f64x2.add(f64x2.mul(f64x2.sqrt(s), inverse), f64x2.splat(eps));
-    put(parameters + at, f64x2.sub(p, f64x2.div(f64x2.mul(stepSize, m), root)), pair);
+    const p = v128.load(parameters + at);
+    const g = withDecay(v128.load(gradient + at), weightDecay, p);
+    const s = movingSquare(v128.load(squares + at), g, kept, rest);
+    v128.store(squares + at, s);
+    v128.store(parameters + at, byRoot(p, g, s, rates, e));
   }
 }

@@ -20,7 +20,7 @@ export function ColumnCard({ column, role, dataset, draft }: ColumnCardProps) {
   const names = dataset.columns.map((each) => each.name);
   const onlyFeature = role === 'feature' && featuresOf(draft, names).length === 1;
   const setFeature = (used: boolean) => {
-    editDraft(['data'], withFeature(draft, name, used, names));
+    editDraft([], withFeature(draft, name, used, names));
     // Texts need an encoding to be numbers.
     if (used && texts && encodingsOf(draft)[name] === undefined) {
       editDraft(['prepare', 'encode', name], 'oneHot');
@@ -59,7 +59,7 @@ export function ColumnCard({ column, role, dataset, draft }: ColumnCardProps) {
           size="small"
           text="Use as target"
           disabled={role === 'target'}
-          onClick={() => editDraft(['data'], withTarget(draft, name))}
+          onClick={() => editDraft([], withTarget(draft, name))}
         />
         <Button
           size="small"

@@ -1,21 +1,24 @@
-import { type CSSProperties, useId } from 'react';
+import { type CSSProperties, memo, useId } from 'react';
 import type { Feature, NumberFeature } from '../../../core/data/features.ts';
 import { formatNumber } from '../../components/format.ts';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { CategoryField } from './CategoryField.tsx';
 import { sliderValue } from './range.ts';
-import type { FieldValue, ValueNote } from './value-notes.ts';
+import { type FieldValue, noteOf, type ValueNote } from './value-notes.ts';
 
-interface FieldProps<F extends Feature> {
-  readonly feature: F;
+interface FeatureFieldProps {
+  readonly feature: Feature;
+  /** Its place among the features. */
+  readonly at: number;
   readonly value: FieldValue | undefined;
-  readonly note: ValueNote | undefined;
-  readonly onValue: (value: FieldValue) => void;
+  readonly onValue: (at: number, value: FieldValue) => void;
 }
 
-/** A feature as a number with a slider, or as one of its categories. */
-export function FeatureField({ feature, value, note, onValue }: FieldProps<Feature>) {
+/** A feature as a number with a slider, or as one of its categories. There may be a thousand of them. */
+export const FeatureField = memo(function FeatureField({ feature, at, value, ...props }: FeatureFieldProps) {
   const id = useId();
+  const note = noteOf(feature, value);
+  const onValue = (next: FieldValue) => props.onValue(at, next);
   const told = note && `${id}-note`;
   return (
     <div className="feature" data-note={note?.kind}>
@@ -43,14 +46,18 @@ export function FeatureField({ feature, value, note, onValue }: FieldProps<Featu
       )}
     </div>
   );
-}
+});
 
 const noteClass = { error: 'danger', warning: 'warning', filled: 'muted' } as const;
 
-interface NumberFieldProps extends FieldProps<NumberFeature> {
+interface NumberFieldProps {
   readonly id: string;
   /** The id of its note. */
   readonly told: string | undefined;
+  readonly feature: NumberFeature;
+  readonly value: FieldValue | undefined;
+  readonly note: ValueNote | undefined;
+  readonly onValue: (value: FieldValue) => void;
 }
 
 /** A number with a slider over the range that training saw. */

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { createPredictor } from '../../../core/evaluate/predict.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { RunMark } from '../../components/RunMark.tsx';
@@ -12,7 +12,7 @@ import { Reasons } from './Reasons.tsx';
 import { fetchRow, rowSource } from './row-source.ts';
 import { StartRow } from './StartRow.tsx';
 import { startFromMeans, startFromRow, typedRow, typeValue, useTypedRow } from './typed-rows.ts';
-import { cellOf, noteOf } from './value-notes.ts';
+import { cellOf, type FieldValue, noteOf } from './value-notes.ts';
 
 interface PredictorProps {
   readonly live: LiveModel;
@@ -42,6 +42,7 @@ export function Predictor({ live, run }: PredictorProps) {
       else startFromMeans(features);
     });
   }, [features, source]);
+  const type = useCallback((at: number, value: FieldValue) => typeValue(features, at, value), [features]);
   if (!row) return null;
 
   const notes = features.map((feature, i) => noteOf(feature, row.values[i]));
@@ -86,9 +87,9 @@ export function Predictor({ live, run }: PredictorProps) {
               <FeatureField
                 key={feature.name}
                 feature={feature}
+                at={i}
                 value={row.values[i]}
-                note={notes[i]}
-                onValue={(value) => typeValue(features, i, value)}
+                onValue={type}
               />
             ))}
           </div>

@@ -7,8 +7,8 @@ import { effectsOf } from './effects.ts';
 import type { LiveModel } from './live-model.ts';
 import { Sensitivities } from './Sensitivities.tsx';
 
-/** Multiplications that one message of a run that trains may cost here. */
-const MOST_LIVE = 1_000_000;
+/** Multiplications that may be made at every key, and at every message of a run that trains. */
+const MOST = { typed: 20_000_000, live: 1_000_000 } as const;
 
 interface ReasonsProps {
   readonly live: LiveModel;
@@ -25,7 +25,8 @@ export function Reasons({ live, predictor, cells, prediction }: ReasonsProps) {
   if (canExplain(model)) {
     return <Contributions model={model} explanation={explain(model, cells, parameters)} />;
   }
-  if (trains && 2 * features.length * parameters.length > MOST_LIVE) return null;
+  const cost = 2 * features.length * parameters.length;
+  if (cost > (trains ? MOST.live : MOST.typed)) return null;
   const usual = target.kind === 'classes' ? predictedClass(prediction, 0, prediction.length) : 0;
   const output = chosen !== undefined && chosen < prediction.length ? chosen : usual;
   // A derivative needs a value to begin with.

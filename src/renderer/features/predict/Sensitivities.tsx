@@ -14,11 +14,14 @@ interface SensitivitiesProps {
   readonly onOutput: (output: number) => void;
 }
 
+/** Of more features than this those are told that do the most. */
+const MOST = 40;
+
 /** What a change of one feature does to the prediction for this row, the others held. */
 export function Sensitivities({ features, effects, outputs, output, onOutput }: SensitivitiesProps) {
   const most = Math.max(...effects.map(({ effect }) => Math.abs(effect)), Number.MIN_VALUE);
   return (
-    <section className="contributions" aria-label="What one change does">
+    <section className="contributions effects" aria-label="What one change does">
       <div className="contributions-head">
         <h3 className="section-title">What one change does</h3>
         {outputs.length > 1 && (
@@ -38,7 +41,7 @@ export function Sensitivities({ features, effects, outputs, output, onOutput }: 
           <col className="contributions-sum" />
         </colgroup>
         <tbody>
-          {effects.map((effect) => (
+          {effects.slice(0, MOST).map((effect) => (
             <tr key={effect.name}>
               <th scope="row" className="truncate" title={titleOf(effect, features)}>
                 {effect.label}

@@ -29,33 +29,39 @@ export function featuresOf(draft: Draft, columns: readonly string[]): string[] {
   return columns.filter((name) => !targets.includes(name));
 }
 
-/** The draft's `data` with these features, in the order of the file; left out where they are all there are. */
+/** The draft with these features, in the order of the file; left out where they are all there are. */
 export function withFeatures(draft: Draft, features: readonly string[], columns: readonly string[]): Draft {
   const { features: _, ...data } = dataOf(draft);
   const targets = targetsOf(draft);
   const all = columns.every((name) => targets.includes(name) || features.includes(name));
-  if (all && features.every((name) => columns.includes(name))) return data;
-  return { ...data, features: inOrder(features, columns) };
+  const named = !all || features.some((name) => !columns.includes(name));
+  const next = named ? { ...data, features: inOrder(features, columns) } : data;
+  return withoutIdleEncodings({ ...draft, data: next }, (name) => features.includes(name));
 }
 
-/** The draft's `data` with one feature more or less. */
+/** The draft with one feature more or less. */
 export function withFeature(draft: Draft, name: string, used: boolean, columns: readonly string[]): Draft {
   const others = featuresOf(draft, columns).filter((feature) => feature !== name);
   return withFeatures(draft, used ? [...others, name] : others, columns);
 }
 
-/** The draft's `data` with another target, which is then no feature. */
-export function withTarget(draft: Draft, target: string): Draft {
-  return withTargets(draft, target);
+/** The draft with another target, or several, which are then no features. */
+export function withTarget(draft: Draft, target: string | string[]): Draft {
+  const { features, ...data } = dataOf(draft);
+  const targets = typeof target === 'string' ? [target] : target;
+  const left = Array.isArray(features) ? features.filter((name) => !targets.includes(name as string)) : [];
+  const next = left.length > 0 ? { ...data, target, features: left as DraftValue[] } : { ...data, target };
+  return withoutIdleEncodings({ ...draft, data: next }, (name) => !targets.includes(name));
 }
 
-/** The draft's `data` with another target, or several, which are then no features. */
-export function withTargets(draft: Draft, target: string | string[]): Draft {
-  const { features, ...data } = dataOf(draft);
-  if (!Array.isArray(features)) return { ...data, target };
-  const targets = typeof target === 'string' ? [target] : target;
-  const left = (features as DraftValue[]).filter((name) => !targets.includes(name as string));
-  return left.length > 0 ? { ...data, target, features: left } : { ...data, target };
+/** Without the encodings of columns that are no features any more: they would be wrong. */
+function withoutIdleEncodings(draft: Draft, isFeature: (name: string) => boolean): Draft {
+  const encode = encodingsOf(draft);
+  const kept = Object.entries(encode).filter(([name]) => isFeature(name));
+  if (kept.length === Object.keys(encode).length) return draft;
+  const { encode: _, ...prepare } = draft.prepare as Draft;
+  const left = kept.length > 0 && { encode: Object.fromEntries(kept) };
+  return { ...draft, prepare: { ...prepare, ...left } };
 }
 
 /** How the columns that are told apart become numbers, by name. */

@@ -32,7 +32,7 @@ export function FeaturesControl({
         })),
       ]}
       checked={new Set(features)}
-      onCheck={(name, checked) => set(withFeature(draft, name, checked, columns), ['data'])}
+      onCheck={(name, checked) => set(withFeature(draft, name, checked, columns), [])}
       onAll={() =>
         set(
           withFeatures(
@@ -40,7 +40,7 @@ export function FeaturesControl({
             possible.map(({ name }) => name),
             columns,
           ),
-          ['data'],
+          [],
         )
       }
     />

@@ -8,9 +8,9 @@ export function SourceControl({ id, describedBy, dataset }: ControlProps<'source
   const text = dataset.synthetic ? syntheticText(dataset.synthetic) : dataset.name;
   return (
     <div className="recipe-pair">
-      <output id={id} className="recipe-told grow" aria-describedby={describedBy}>
+      <span id={id} className="recipe-told grow" aria-describedby={describedBy}>
         {text}
-      </output>
+      </span>
       <Button
         size="small"
         variant="minimal"
