@@ -5,7 +5,7 @@ import type { Table } from '../src/core/data/table.ts';
 import { historyOf, type Model, modelOf } from '../src/core/format/model.ts';
 import type { Recipe } from '../src/core/format/recipe.ts';
 import type { KernelKind } from '../src/core/kernels/kernels.ts';
-import type { Checkpoint } from '../src/core/train/checkpoint.ts';
+import type { Checkpoint } from '../src/core/train/resume/checkpoint.ts';
 import { train } from '../src/core/train/train.ts';
 import { trainUntil } from '../src/core/train/train-until.ts';
 import { createTraining, type Training } from '../src/core/train/training.ts';

@@ -2,7 +2,7 @@ import type { Table } from '../core/data/table.ts';
 import type { DataOrigin, Model } from '../core/format/model.ts';
 import type { Recipe } from '../core/format/recipe.ts';
 import type { ProblemData } from '../core/problem.ts';
-import type { Checkpoint } from '../core/train/checkpoint.ts';
+import type { Checkpoint } from '../core/train/resume/checkpoint.ts';
 import type { RunProgress } from './runs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createSchedule } from '../nn/schedules.ts';
 import { quote } from '../problem.ts';
-import { decodeInt32, encodedLength } from '../train/base64.ts';
+import { decodeInt32, encodedLength } from '../train/resume/base64.ts';
 import { type Layer, type Model, shapeOf } from './model.ts';
 import { descentOf, targetCount, targetsOf } from './recipe.ts';
 import { type Finding, namesText, pathText } from './shapes.ts';

@@ -1,7 +1,7 @@
 import type { Feature, Target } from '../data/prepare.ts';
 import type { PartMetrics } from '../evaluate/metrics.ts';
 import { networkShape, type Shape } from '../nn/shape.ts';
-import type { Checkpoint, Outcome, Resume } from '../train/checkpoint.ts';
+import type { Checkpoint, Outcome, Resume } from '../train/resume/checkpoint.ts';
 import type { Training } from '../train/training.ts';
 import type { Recipe } from './recipe.ts';
 

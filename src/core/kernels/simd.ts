@@ -1,7 +1,9 @@
+import { MersenneTwister } from '../random/mersenne-twister.ts';
 import { wasm } from './compiled/kernels.js';
 import type { Kernels } from './kernels.ts';
 import { createAllocator, memoryBytes } from './memory.ts';
-import { wrapSimdKernels } from './simd-wrappers.ts';
+import { createTwist, type TwistExports } from './simd-twist.ts';
+import { type SimdExports, wrapSimdKernels } from './simd-wrappers.ts';
 
 /** What the core needs of WebAssembly, which is no part of the language and not there everywhere. */
 interface WebAssemblyApi {
@@ -18,7 +20,10 @@ let compiled: object | undefined;
 
 /** Compiles the kernels once for all trainings; calling it early spares the first one that time. */
 export function compileSimdKernels(): void {
-  compiled ??= new (webAssembly().Module)(fromBase64(wasm));
+  if (compiled) return;
+  compiled = new (webAssembly().Module)(fromBase64(wasm));
+  const { buffer, exports } = instantiate<TwistExports>(1);
+  MersenneTwister.twist = createTwist(buffer, exports);
 }
 
 /**
@@ -30,14 +35,19 @@ export function createSimdKernels(doubles: number, indices: number): Kernels {
   const pages = Math.ceil(memoryBytes(doubles, indices) / PAGE);
   if (pages > MAX_PAGES)
     throw new RangeError(`${pages} pages of memory are more than WebAssembly can address`);
+  const { buffer, exports } = instantiate<SimdExports>(pages);
+  return {
+    kind: 'simd',
+    ...createAllocator(buffer, doubles, indices),
+    ...wrapSimdKernels(exports),
+  };
+}
+
+function instantiate<Exports extends object>(pages: number): { buffer: ArrayBuffer; exports: Exports } {
   const { Memory, Instance } = webAssembly();
   const memory = new Memory({ initial: pages });
   const { exports } = new Instance(compiled!, { env: { memory } });
-  return {
-    kind: 'simd',
-    ...createAllocator(memory.buffer, doubles, indices),
-    ...wrapSimdKernels(exports as Parameters<typeof wrapSimdKernels>[0]),
-  };
+  return { buffer: memory.buffer, exports: exports as Exports };
 }
 
 function webAssembly(): WebAssemblyApi {

@@ -1,15 +1,17 @@
-const N = 624;
-const M = 397;
+import { type Twist, temper, twist, WORDS } from './twist.ts';
 
 /**
  * MT19937 seeded with one 32-bit number as NumPy's `RandomState(seed)` seeds it (`init_genrand`).
  * Matsumoto & Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998).
  */
 export class MersenneTwister {
-  readonly #state = new Uint32Array(N);
+  /** Renews the numbers when all are drawn. `core/kernels` puts one with SIMD here, which gives the same ones. */
+  static twist: Twist = twist;
+
+  readonly #state = new Uint32Array(WORDS);
   /** What is drawn: the state's words, tempered. */
-  readonly #numbers = new Uint32Array(N);
-  #next = N;
+  readonly #numbers = new Uint32Array(WORDS);
+  #next = WORDS;
 
   /** @throws RangeError when seed is not an integer in 0 … 2³²-1. */
   constructor(seed: number) {
@@ -18,7 +20,7 @@ export class MersenneTwister {
     }
     const state = this.#state;
     state[0] = seed;
-    for (let i = 1; i < N; i++) {
+    for (let i = 1; i < WORDS; i++) {
       const previous = state[i - 1]!;
       state[i] = Math.imul(1812433253, previous ^ (previous >>> 30)) + i;
     }
@@ -32,13 +34,13 @@ export class MersenneTwister {
   /** Goes on where `save` was called. @param words 624 unsigned integers @param next in 0 … 624 */
   restore({ words, next }: { readonly words: ArrayLike<number>; readonly next: number }): void {
     this.#state.set(words);
-    this.#temper();
+    temper(this.#state, this.#numbers);
     this.#next = next;
   }
 
   /** The next 32 random bits, as an unsigned integer. */
   uint32(): number {
-    if (this.#next === N) this.#refill();
+    if (this.#next === WORDS) this.#refill();
     return this.#numbers[this.#next++]!;
   }
 
@@ -63,7 +65,7 @@ export class MersenneTwister {
       const mask = 0xffffffff >>> Math.clz32(i);
       const last = Math.max(to, (mask >>> 1) + 1);
       while (i >= last) {
-        if (next === N) {
+        if (next === WORDS) {
           this.#refill();
           next = 0;
         }
@@ -80,27 +82,7 @@ export class MersenneTwister {
   }
 
   #refill(): void {
-    const state = this.#state;
-    for (let i = 0; i < N - M; i++) state[i] = state[i + M]! ^ mix(state[i]!, state[i + 1]!);
-    for (let i = N - M; i < N - 1; i++) state[i] = state[i + M - N]! ^ mix(state[i]!, state[i + 1]!);
-    state[N - 1] = state[M - 1]! ^ mix(state[N - 1]!, state[0]!);
-    this.#temper();
+    MersenneTwister.twist(this.#state, this.#numbers);
     this.#next = 0;
   }
-
-  #temper(): void {
-    const state = this.#state;
-    const numbers = this.#numbers;
-    for (let i = 0; i < N; i++) {
-      let y = state[i]!;
-      y ^= y >>> 11;
-      y ^= (y << 7) & 0x9d2c5680;
-      y ^= (y << 15) & 0xefc60000;
-      numbers[i] = y ^ (y >>> 18);
-    }
-  }
-}
-
-function mix(upper: number, lower: number): number {
-  return (((upper & 0x80000000) | (lower & 0x7fffffff)) >>> 1) ^ (-(lower & 1) & 0x9908b0df);
 }

@@ -2,11 +2,11 @@ import { descentOf } from '../format/recipe.ts';
 import { clipGradient } from '../nn/clip.ts';
 import { addPenalty } from '../nn/penalty.ts';
 import { createSchedule } from '../nn/schedules.ts';
-import type { Resume } from './checkpoint.ts';
-import { createObjective } from './create-objective.ts';
 import type { Descent } from './descend.ts';
+import { createObjective } from './objective/create-objective.ts';
+import type { Resume } from './resume/checkpoint.ts';
+import { ShuffledOrder } from './resume/shuffled-order.ts';
 import type { SeededSteps } from './seeded-steps.ts';
-import { ShuffledOrder } from './shuffled-order.ts';
 import { createStopping } from './stopping.ts';
 import type { Training } from './training.ts';
 

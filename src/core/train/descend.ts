@@ -1,6 +1,6 @@
 import { MOST_AT_ONCE, UPDATE_COST } from './memory.ts';
-import type { Objective } from './objective.ts';
-import type { ShuffledOrder } from './shuffled-order.ts';
+import type { Objective } from './objective/objective.ts';
+import type { ShuffledOrder } from './resume/shuffled-order.ts';
 import type { EarlyStopping } from './stopping.ts';
 import type { Training } from './training.ts';
 

@@ -3,8 +3,8 @@ import { paddedIndices, paddedLength } from '../kernels/memory.ts';
 import { dualDoubles } from '../nn/dual-updates.ts';
 import { networkDoubles, rowsAtOnce } from '../nn/network.ts';
 import { optimizerDoubles } from '../nn/updater.ts';
-import { isDual, isGram } from './create-objective.ts';
-import { gramDoubles } from './gram-objective.ts';
+import { isDual, isGram } from './objective/create-objective.ts';
+import { gramDoubles } from './objective/gram-objective.ts';
 import type { Resolved } from './training.ts';
 
 /** What an update costs beside its rows, in multiplications, so that tiny batches are not thought free. */

@@ -1,7 +1,7 @@
 import type { PartSizes } from '../data/split.ts';
 import { descentOf, type Recipe } from '../format/recipe.ts';
 import { Problem } from '../problem.ts';
-import { arangeLength } from './arange.ts';
+import { arangeLength } from './exhaustive/arange.ts';
 
 /** What a recipe asks for on a data set, known before anything is trained. */
 export interface Plan {

@@ -1,5 +1,5 @@
 import type { Recipe } from '../format/recipe.ts';
-import type { Resume } from './checkpoint.ts';
+import type { Resume } from './resume/checkpoint.ts';
 
 /** Watches the validation loss and remembers the parameters where it was least. */
 export interface EarlyStopping {

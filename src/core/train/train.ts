@@ -6,13 +6,13 @@ import { firstValues } from '../nn/initialisers.ts';
 import { losses } from '../nn/losses.ts';
 import type { RandomState } from '../random/random-state.ts';
 import { createDescent } from './create-descent.ts';
-import { isLinearSquares } from './create-objective.ts';
 import { descend } from './descend.ts';
+import { search } from './exhaustive/search.ts';
+import { solve } from './least-squares/solve.ts';
 import { planRows } from './measure-data.ts';
-import { evaluate } from './network-objective.ts';
-import { search } from './search.ts';
+import { isLinearSquares } from './objective/create-objective.ts';
+import { evaluate } from './objective/network-objective.ts';
 import { type SeededSteps, seededSteps } from './seeded-steps.ts';
-import { solve } from './solve.ts';
 import { stableRate } from './stable-rate.ts';
 import type { Training } from './training.ts';
 

@@ -10,11 +10,11 @@ import { parameterIndex } from '../nn/parameters.ts';
 import { networkShape, type Shape } from '../nn/shape.ts';
 import { createOptimizer, type Updater } from '../nn/updater.ts';
 import { Problem, quote } from '../problem.ts';
-import type { Checkpoint, Outcome, Resume } from './checkpoint.ts';
 import { measureData } from './measure-data.ts';
 import { memoryOf } from './memory.ts';
 import { NumberList } from './number-list.ts';
 import { type Plan, planRun } from './plan.ts';
+import type { Checkpoint, Outcome, Resume } from './resume/checkpoint.ts';
 
 /** What a recipe comes to on a data set. */
 export interface Resolved {

@@ -1,5 +1,5 @@
 import { checkpointOf, type Model } from '../../core/format/model.ts';
-import type { Checkpoint } from '../../core/train/checkpoint.ts';
+import type { Checkpoint } from '../../core/train/resume/checkpoint.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { EngineReport } from '../../shared/engine.ts';
 import { program } from '../../shared/program.ts';

@@ -6,3 +6,4 @@ export { linearForward, linearPass, linearSteps } from './linear';
 export { reluBackward, reluForward } from './relu';
 export { rmspropRow, sgdRow } from './row-steps';
 export { adagrad, momentum, rmsprop, sgd } from './steps';
+export { twist } from './twist';

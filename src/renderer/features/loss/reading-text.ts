@@ -1,4 +1,4 @@
-import { createGrid, gridPoint } from '../../../core/train/exhaustive.ts';
+import { createGrid, gridPoint } from '../../../core/train/exhaustive/exhaustive.ts';
 import { formatNumber } from '../../components/format.ts';
 import type { LineReading } from './reading.ts';
 

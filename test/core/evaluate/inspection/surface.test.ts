@@ -5,7 +5,7 @@ import {
   type SurfaceAxis,
 } from '../../../../src/core/evaluate/inspection/surface.ts';
 import { RandomState } from '../../../../src/core/random/random-state.ts';
-import { arange } from '../../../../src/core/train/arange.ts';
+import { arange } from '../../../../src/core/train/exhaustive/arange.ts';
 import { drain } from '../../../drain.ts';
 import tutorial from '../../../fixtures/tutorial_linear.json' with { type: 'json' };
 import { worstRelative } from '../../../worst-relative.ts';

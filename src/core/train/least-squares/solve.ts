@@ -1,6 +1,6 @@
+import { evaluate } from '../objective/network-objective.ts';
+import type { Training } from '../training.ts';
 import { dependenceWarning, leastSquares } from './least-squares.ts';
-import { evaluate } from './network-objective.ts';
-import type { Training } from './training.ts';
 
 /** Solves a linear model exactly, as the one iteration of its run, whose loss is that of the solution. */
 export function* solve(training: Training): Generator<void, 'finished' | 'diverged'> {

@@ -1,4 +1,4 @@
-import { RandomState } from '../random/random-state.ts';
+import { RandomState } from '../../random/random-state.ts';
 import { decodeInt32, encodeInt32 } from './base64.ts';
 import type { ShuffleState } from './checkpoint.ts';
 

@@ -1,5 +1,5 @@
-import { rowsPerStep } from '../data/rows-per-step.ts';
-import { Problem } from '../problem.ts';
+import { rowsPerStep } from '../../data/rows-per-step.ts';
+import { Problem } from '../../problem.ts';
 import { backSubstitute, makeReflection, reflect, type System, triangulate } from './householder.ts';
 import { nullSpace, shorten } from './null-space.ts';
 

@@ -1,7 +1,7 @@
-import type { Part } from '../data/prepare.ts';
-import type { Kernels } from '../kernels/kernels.ts';
-import { createDualUpdates } from '../nn/dual-updates.ts';
-import type { Network } from '../nn/network.ts';
+import type { Part } from '../../data/prepare.ts';
+import type { Kernels } from '../../kernels/kernels.ts';
+import { createDualUpdates } from '../../nn/dual-updates.ts';
+import type { Network } from '../../nn/network.ts';
 import { createNetworkObjective } from './network-objective.ts';
 import type { Objective } from './objective.ts';
 

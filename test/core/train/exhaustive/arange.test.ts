@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arange, arangeLength } from '../../../src/core/train/arange.ts';
+import { arange, arangeLength } from '../../../../src/core/train/exhaustive/arange.ts';
 
 describe('arange', () => {
   // numpy.arange of NumPy 1.24, by repr.

@@ -1,9 +1,9 @@
-import type { Exhaustive } from '../format/recipe.ts';
-import { parameterIndex } from '../nn/parameters.ts';
+import type { Exhaustive } from '../../format/recipe.ts';
+import { parameterIndex } from '../../nn/parameters.ts';
+import { UPDATE_COST } from '../memory.ts';
+import { blockOf } from '../objective/network-objective.ts';
+import type { Training } from '../training.ts';
 import { createGrid, gridPoint, newSearch, searchGrid } from './exhaustive.ts';
-import { UPDATE_COST } from './memory.ts';
-import { blockOf } from './network-objective.ts';
-import type { Training } from './training.ts';
 
 /** Tries the grid of a recipe; an iteration is a point. What is kept is the best so far. */
 export function* search(training: Training): Generator<void, 'finished' | 'diverged', number> {

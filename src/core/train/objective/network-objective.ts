@@ -1,6 +1,6 @@
-import type { Part } from '../data/prepare.ts';
-import { rowsPerStep } from '../data/rows-per-step.ts';
-import type { Network } from '../nn/network.ts';
+import type { Part } from '../../data/prepare.ts';
+import { rowsPerStep } from '../../data/rows-per-step.ts';
+import type { Network } from '../../nn/network.ts';
 import type { ManyUpdates, Objective } from './objective.ts';
 
 /** Any network, by going through the rows of each batch. */

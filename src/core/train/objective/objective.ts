@@ -1,4 +1,4 @@
-import type { Part } from '../data/prepare.ts';
+import type { Part } from '../../data/prepare.ts';
 
 /**
  * The loss of a model on batches of its training rows, and its gradient, both on the network's own arrays. A batch

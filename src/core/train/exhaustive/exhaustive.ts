@@ -1,4 +1,4 @@
-import type { Exhaustive } from '../format/recipe.ts';
+import type { Exhaustive } from '../../format/recipe.ts';
 import { arange } from './arange.ts';
 
 /** The values to try: every combination of one of each axis. */

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RandomState } from '../../../src/core/random/random-state.ts';
+import { RandomState } from '../../../../src/core/random/random-state.ts';
 import {
   dependenceWarning,
   type LeastSquaresSolution,
   type LinearData,
   leastSquares,
-} from '../../../src/core/train/least-squares.ts';
-import { drain } from '../../drain.ts';
-import numpy from '../../fixtures/least_squares.json' with { type: 'json' };
-import tutorial from '../../fixtures/tutorial_linear.json' with { type: 'json' };
+} from '../../../../src/core/train/least-squares/least-squares.ts';
+import { drain } from '../../../drain.ts';
+import numpy from '../../../fixtures/least_squares.json' with { type: 'json' };
+import tutorial from '../../../fixtures/tutorial_linear.json' with { type: 'json' };
 
 const solve = (data: LinearData): LeastSquaresSolution => drain(leastSquares(data));
 
@@ -44,7 +44,7 @@ function worst(found: ArrayLike<number>, expected: ArrayLike<number>): number {
 
 /** The tutorial's training rows: every column as (x - mean) / range, with a column of ones for the bias. */
 function tutorialData(): LinearData {
-  const file = new URL('../../../data/housing.data', import.meta.url);
+  const file = new URL('../../../../data/housing.data', import.meta.url);
   const values = readFileSync(file, 'utf8').trim().split(/\s+/).map(Number);
   const [rows, width] = [404, 14];
   const scaled = Array.from({ length: width }, (_, j) => {

@@ -1,8 +1,8 @@
-import type { Part } from '../data/prepare.ts';
-import { rowsPerStep } from '../data/rows-per-step.ts';
-import type { Kernels } from '../kernels/kernels.ts';
-import { paddedLength } from '../kernels/memory.ts';
-import type { Network } from '../nn/network.ts';
+import type { Part } from '../../data/prepare.ts';
+import { rowsPerStep } from '../../data/rows-per-step.ts';
+import type { Kernels } from '../../kernels/kernels.ts';
+import { paddedLength } from '../../kernels/memory.ts';
+import type { Network } from '../../nn/network.ts';
 import { evaluate } from './network-objective.ts';
 import type { ManyUpdates, Objective } from './objective.ts';
 

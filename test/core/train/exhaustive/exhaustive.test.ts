@@ -7,8 +7,8 @@ import {
   newSearch,
   type Search,
   searchGrid,
-} from '../../../src/core/train/exhaustive.ts';
-import reference from '../../fixtures/one_variable.json' with { type: 'json' };
+} from '../../../../src/core/train/exhaustive/exhaustive.ts';
+import reference from '../../../fixtures/one_variable.json' with { type: 'json' };
 
 const { x, y, best_k, best_b, best_loss } = reference.exhaustive;
 const lines = createGrid({ 'w[0]': [-2, 2, 0.1], b: [-10, 10, 0.1] });

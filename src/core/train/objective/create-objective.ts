@@ -1,15 +1,15 @@
-import { descentOf, type Recipe } from '../format/recipe.ts';
-import { hasDualUpdates } from '../nn/dual-updates.ts';
-import { squaredError } from '../nn/loss-rules.ts';
-import { losses } from '../nn/losses.ts';
-import { rowsAtOnce } from '../nn/network.ts';
-import { createRowUpdates } from '../nn/row-updates.ts';
-import { isLinear, type Shape } from '../nn/shape.ts';
+import { descentOf, type Recipe } from '../../format/recipe.ts';
+import { hasDualUpdates } from '../../nn/dual-updates.ts';
+import { squaredError } from '../../nn/loss-rules.ts';
+import { losses } from '../../nn/losses.ts';
+import { rowsAtOnce } from '../../nn/network.ts';
+import { createRowUpdates } from '../../nn/row-updates.ts';
+import { isLinear, type Shape } from '../../nn/shape.ts';
+import type { Resolved, Training } from '../training.ts';
 import { createDualObjective } from './dual-objective.ts';
 import { createGramObjective } from './gram-objective.ts';
 import { createNetworkObjective } from './network-objective.ts';
 import type { ManyUpdates, Objective } from './objective.ts';
-import type { Resolved, Training } from './training.ts';
 
 /** Whether the sums over the rows can stand for them: a linear model of one output, all rows in every batch. */
 export function isGram({ plan, shape }: Resolved, recipe: Recipe): boolean {

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../../problem.ts';
 
 /** A model file holds every loss of its run, so no grid can have more points. */
 const MOST_VALUES = 10_000_000;

@@ -1,4 +1,4 @@
-import type { GeneratorState } from '../random/random-state.ts';
+import type { GeneratorState } from '../../random/random-state.ts';
 
 /** How a run ended: ran its epochs, stopped early, was stopped, or its loss stopped being a finite number. */
 export type Outcome = 'finished' | 'early' | 'stopped' | 'diverged';
