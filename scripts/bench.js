@@ -44,6 +44,10 @@ if (missing.length > 0) {
   say(`Not found: ${missing.join(', ')}. DESCENT_PYTHON=path names a Python that has them.`);
 }
 
+say(
+  'GFLOP/s counts the operations of the plain way, whatever way is taken; in brackets the ratio to each.\n',
+);
+
 /** @type {Record<string, Record<string, number>>} */
 const results = {};
 for (const name of asked.length > 0 ? asked : workloads.workloadNames) {

@@ -14,6 +14,8 @@ const scripts = {
   tfjs: { script: 'tfjs_peer.js', module: undefined },
 };
 
+const oneThread = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+
 /** @typedef {keyof typeof scripts} PeerName */
 
 /**
@@ -49,9 +51,8 @@ async function startPeer(name, files) {
   const { script, module } = scripts[name];
   const program = module ? pythonWith(module) : process.execPath;
   if (!program) return undefined;
-  const oneThread = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
   const child = spawn(program, [join(import.meta.dirname, script), ...files], {
-    env: { ...process.env, ...oneThread },
+    env: { ...process.env, ...oneThread, PYTHONDONTWRITEBYTECODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

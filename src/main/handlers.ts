@@ -89,6 +89,7 @@ export function createHandlers(program: Program): Handlers {
     'run.train': ({ dataset, recipe, title }) => runs.train(dataset, recipe, title),
     'run.pause': ({ id }) => trainer.order('pause', runs.get(id)),
     'run.resume': ({ id }) => trainer.order('resume', runs.get(id)),
+    'run.step': ({ id }) => trainer.order('step', runs.get(id)),
     'run.stop': ({ id }) => trainer.order('stop', runs.get(id)),
     'run.continue': ({ id, epochs }) => runs.continueRun(id, epochs),
     'run.detail': ({ id }) => detailOf(runs.get(id)),

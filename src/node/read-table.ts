@@ -30,11 +30,11 @@ export function readTable(path: string, options: Options = {}): Promise<TableFil
   return withFile(path, async (file, bytes, name) => {
     const decoder = new TextDecoder();
     const decode = (part: Uint8Array) => decoder.decode(part);
-    let reader = createTableReader(name, decode);
+    let reader = createTableReader(name, decode, undefined, bytes);
     const first = await readThrough(file, bytes, reader, options);
     const textColumns = reader.readAgain();
     if (textColumns) {
-      reader = createTableReader(name, decode, textColumns);
+      reader = createTableReader(name, decode, textColumns, bytes);
       const second = await readThrough(file, bytes, reader, options);
       if (second.sha256 !== first.sha256) {
         throw new Problem('file', `${name} changed while it was read`, 'Open it again when it is complete.');
@@ -51,16 +51,26 @@ async function readThrough(
   { signal, onProgress }: Options,
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
-  const chunk = new Uint8Array(CHUNK);
+  const chunks = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)] as const;
   let read = 0;
-  for (;;) {
+  let next = readChunk(file, chunks[0], 0);
+  for (let turn = 1; ; turn = 1 - turn) {
     signal?.throwIfAborted();
-    const { bytesRead } = await file.read(chunk, 0, CHUNK, read);
-    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes: read };
-    const part = chunk.subarray(0, bytesRead);
+    const part = await next;
+    if (part.length === 0) return { sha256: hash.digest('hex'), bytes: read };
+    read += part.length;
+    // The system reads the next chunk while this one is looked at.
+    next = readChunk(file, chunks[turn]!, read);
     hash.update(part);
     reader.push(part);
-    read += bytesRead;
     onProgress?.(read, bytes);
   }
+}
+
+/** The bytes at that place of the file, as many as the chunk holds; none at its end. */
+function readChunk(file: FileHandle, chunk: Uint8Array, at: number): Promise<Uint8Array> {
+  const reading = file.read(chunk, 0, chunk.length, at).then(({ bytesRead }) => chunk.subarray(0, bytesRead));
+  // Nobody may be left to hear of it, when the chunk before is no table.
+  reading.catch(() => {});
+  return reading;
 }

@@ -132,6 +132,12 @@ export const commands = {
     accelerator: 'CmdOrCtrl+Alt+P',
     menu: 'run',
   },
+  step: {
+    label: 'Step',
+    about: 'Make one update of the held training',
+    accelerator: 'CmdOrCtrl+Alt+.',
+    menu: 'run',
+  },
   stop: {
     label: 'Stop',
     about: 'End the training and keep what it has learned',

@@ -71,6 +71,8 @@ export const requests = {
   ).gives<RunSummary>(),
   'run.pause': request(withId).gives<void>(),
   'run.resume': request(withId).gives<void>(),
+  /** One update of a run that is paused. */
+  'run.step': request(withId).gives<void>(),
   'run.stop': request(withId).gives<void>(),
   /** Trains on, to the recipe's end or for more epochs after it. A model file goes on as a new run. */
   'run.continue': request(withId.extend({ epochs: z.int().min(0).max(1e9) })).gives<RunSummary>(),

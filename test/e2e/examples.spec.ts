@@ -109,7 +109,7 @@ test('classes: many by softmax, two by one sigmoid unit, from columns of text', 
   await picture(program, 'classes-form');
   await expectAccessible(program);
   await recipe.getByLabel('Features', { exact: true }).click();
-  await page.getByRole('checkbox', { name: 'label' }).uncheck();
+  await page.getByRole('checkbox', { name: 'label' }).uncheck({ force: true });
   await page.keyboard.press('Escape');
   await expect(recipe.getByRole('status')).toContainText('18 parameters');
   await setRecipe(program, 'Learning rate', '1');

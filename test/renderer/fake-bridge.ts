@@ -98,7 +98,7 @@ export function createFakeBridge({
   let ticks = 0;
   const engine = createEngine({
     post: hear,
-    now: slow ? () => (ticks += 3) : () => performance.now(),
+    now: slow ? () => (ticks += 1) : () => performance.now(),
     later: (callback) => setTimeout(callback, slow ? 100 : 0),
   });
 
@@ -251,6 +251,7 @@ export function createFakeBridge({
       settle(run(id), 'training');
       changed(run(id));
     },
+    'run.step': ({ id }) => engine.handle({ type: 'step', run: id }),
     'run.stop': ({ id }) => engine.handle({ type: 'stop', run: id }),
     'run.continue': ({ id, epochs }) => {
       refuseWhileBusy();

@@ -3,6 +3,8 @@ import type { Column, PlacedText, Table } from './table.ts';
 import { cellEnd, isBlank, mayBeQuoted, SPACE, TAB } from './text/cells.ts';
 import { ColumnTexts } from './text/column-texts.ts';
 import { CLOSE_QUOTES, type FirstLine, readFirstLine } from './text/first-line.ts';
+import { GrowingRows } from './text/growing-rows.ts';
+import { CR, LF, type Place, readNumberRows } from './text/number-rows.ts';
 import { parseNumber } from './text/number-text.ts';
 
 /** How a text file was understood. */
@@ -30,10 +32,7 @@ export interface TableReader {
   end(): TextTable;
 }
 
-const LF = 10;
-const CR = 13;
 const LONGEST_LINE = 8 * 2 ** 20;
-const BLOCK = 2 ** 17;
 
 const TABLES_ONLY =
   'Descent reads tables from text files, one row a line, with or without a line of names above them.';
@@ -45,16 +44,20 @@ const TABLES_ONLY =
  * @param fileName for messages and for recognising a known table
  * @param decode UTF-8 bytes as text (what a TextDecoder does)
  * @param textColumns what `readAgain` of an earlier reader gave
+ * @param size of the file in bytes, where it is known: so that memory for the table is taken once
  */
 export function createTableReader(
   fileName: string,
   decode: (bytes: Uint8Array) => string,
   textColumns: ReadonlyMap<number, PlacedText> = new Map(),
+  size = 0,
 ): TableReader {
   const source = { name: fileName, decode };
   /** What has come and is not read yet: the first `pending` bytes, without a line end. */
   let buffer = new Uint8Array(2 ** 16);
   let pending = 0;
+  /** How many bytes came before those in the buffer. */
+  let before = 0;
   let atStart = true;
   let endedWithCr = false;
   let line = 0;
@@ -64,10 +67,8 @@ export function createTableReader(
   let columns: readonly Column[] = [];
   let texts = new ColumnTexts(columns, source, textColumns);
   let firstLine = 0;
-  let rows = 0;
-  const blocks: Float64Array[] = [];
-  let block = new Float64Array(0);
-  let filled = 0;
+  let table = new GrowingRows(0, size);
+  const place: Place = { at: 0, rows: 0, column: 0 };
 
   const problem = (message: string, hint: string) => new Problem('data', `${fileName} ${message}`, hint);
 
@@ -86,32 +87,48 @@ export function createTableReader(
       atStart = false;
       from = skipByteOrderMark(buffer);
     }
-    // The pending bytes were searched before and hold no line end.
-    let at = lineEnd(buffer, Math.max(from, pending), length);
-    while (at < length) {
-      const byte = buffer[at]!;
-      if (byte === LF && at === from && endedWithCr) {
-        endedWithCr = false;
-      } else {
-        line++;
-        endedWithCr = byte === CR;
-        readLine(buffer, from, at);
-      }
-      from = at + 1;
-      at = lineEnd(buffer, from, length);
+    if (endedWithCr && length > 0) {
+      endedWithCr = false;
+      if (buffer[0] === LF) from = 1;
     }
-    if (line > 0) atStart = false;
+    // The pending bytes were searched before and hold no line end.
+    const last = lastLineEnd(buffer, Math.max(from, pending), length);
+    while (from <= last) from = readLines(from, last);
+    if (last >= 0) {
+      atStart = false;
+      endedWithCr = last === length - 1 && buffer[last] === CR;
+    }
+    before += from;
     buffer.copyWithin(0, from, length);
     pending = length - from;
-    if (pending > 0) endedWithCr = false;
     if (pending > LONGEST_LINE) {
       throw problem(`line ${line + 1} is longer than 8 MB`, TABLES_ONLY);
     }
   }
 
+  /** Reads lines of plain numbers as far as there are any, then one with care. @returns where the next begins */
+  function readLines(from: number, last: number): number {
+    let at = from;
+    let column = 0;
+    if (first) {
+      const { plain } = texts;
+      readNumberRows(buffer, from, last, delimiter, columns.length, plain, table.values, table.filled, place);
+      at = place.at;
+      column = place.column;
+      line += place.rows;
+      table.add(place.rows, before + at);
+      if (at > last) return at;
+    }
+    line++;
+    const stop = lineEnd(buffer, at, last);
+    readLine(buffer, at, stop, column);
+    return buffer[stop] === CR && stop < last && buffer[stop + 1] === LF ? stop + 2 : stop + 1;
+  }
+
   function end(): TextTable {
     readLast();
     if (!first) throw problem('is empty', 'Choose a file that holds at least one row of numbers.');
+    const { rows } = table;
     if (rows === 0) {
       throw problem(
         'has a line of names but no rows',
@@ -120,14 +137,7 @@ export function createTableReader(
     }
     if (readAgain()) throw new Error('this text has to be read again');
     texts.refuseInfinite();
-    if (filled > 0) blocks.push(block.subarray(0, filled));
-    // Shared, so that the worker trains on these very bytes.
-    const values = new Float64Array(new SharedArrayBuffer(rows * columns.length * 8));
-    let at = 0;
-    for (const part of blocks) {
-      values.set(part, at);
-      at += part.length;
-    }
+    const values = table.finish();
     const finished = texts.finish(values);
     const textNames = finished.flatMap(({ name, categories }) => (categories ? [name] : []));
     const missing = texts.missing();
@@ -152,23 +162,24 @@ export function createTableReader(
   function readLast(): void {
     if (pending === 0) return;
     line++;
-    readLine(buffer, 0, pending);
+    readLine(buffer, 0, pending, 0);
     pending = 0;
   }
 
-  function readLine(bytes: Uint8Array, from: number, to: number): void {
+  /** @param column where it begins: cells before it have been read */
+  function readLine(bytes: Uint8Array, from: number, to: number, column: number): void {
     let start = from;
     let stop = to;
-    while (start < stop && isBlank(bytes[start]!)) start++;
+    if (column === 0) while (start < stop && isBlank(bytes[start]!)) start++;
     while (stop > start && isBlank(bytes[stop - 1]!)) stop--;
-    if (start === stop) return;
+    if (column === 0 && start === stop) return;
     if (!first) {
       first = begin(bytes, start, stop);
       if (first.header) return;
     }
     // A tab at either end of a tab-parted line is an empty cell, not a blank.
-    if (delimiter === TAB) readRow(bytes, from, to);
-    else readRow(bytes, start, stop);
+    if (delimiter === TAB) readRow(bytes, from, to, column);
+    else readRow(bytes, start, stop, column);
   }
 
   function begin(bytes: Uint8Array, from: number, to: number): FirstLine {
@@ -186,23 +197,19 @@ export function createTableReader(
     delimiter = found.delimiter === 'whitespace' ? 0 : found.delimiter.charCodeAt(0);
     columns = found.columns;
     texts = new ColumnTexts(columns, source, textColumns);
-    block = new Float64Array(Math.max(1, Math.floor(BLOCK / columns.length)) * columns.length);
+    table = new GrowingRows(columns.length, size);
     return found;
   }
 
-  function readRow(bytes: Uint8Array, from: number, to: number): void {
-    if (filled === block.length) {
-      blocks.push(block);
-      block = new Float64Array(block.length);
-      filled = 0;
-    }
+  function readRow(bytes: Uint8Array, from: number, to: number, column: number): void {
+    table.makeRoom();
     // Locals, since what a closure holds is slow to reach.
-    const out = block;
-    const place = filled;
+    const out = table.values;
+    const { rows, filled } = table;
     const width = columns.length;
     const mark = delimiter;
     const { isText } = texts;
-    let count = 0;
+    let count = column;
     let at = from;
     while (at <= to) {
       let stop = at;
@@ -221,7 +228,7 @@ export function createTableReader(
       if (count < width) {
         const value = isText[count] === 1 ? Number.NaN : parseNumber(bytes, at, stop);
         // Whatever is not plainly a finite number is looked at again, with care.
-        out[place + count] = value - value === 0 ? value : texts.read(bytes, at, stop, count, rows, line);
+        out[filled + count] = value - value === 0 ? value : texts.read(bytes, at, stop, count, rows, line);
       }
       count++;
       at = stop + 1;
@@ -233,8 +240,7 @@ export function createTableReader(
         'Add what is missing to the line, or remove it, and open the file again.',
       );
     }
-    filled += count;
-    rows++;
+    table.add(1, before + to);
   }
 
   function skipByteOrderMark(bytes: Uint8Array): number {
@@ -253,4 +259,12 @@ function lineEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && bytes[at] !== LF && bytes[at] !== CR) at++;
   return at;
+}
+
+/** The place of the last line feed or carriage return, or -1. */
+function lastLineEnd(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at--) {
+    if (bytes[at] === LF || bytes[at] === CR) return at;
+  }
+  return -1;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegressionMetrics } from '../../../src/core/evaluate/metrics.ts';
-import { linearPass } from '../../../src/core/kernels/linear.ts';
+import { linearPass } from '../../../src/core/kernels/plain/linear.ts';
 import reference from '../../fixtures/tutorial_linear.json' with { type: 'json' };
 import { housing } from '../../housing.ts';
 import { recipeWith } from '../../recipes.ts';

@@ -8,6 +8,7 @@ import { likeliest } from '../../../src/renderer/features/predict/likeliest.ts';
 import { liveModel } from '../../../src/renderer/features/predict/live-model.ts';
 import { decimalsFor, sliderValue, typedMean } from '../../../src/renderer/features/predict/range.ts';
 import { rowSource, startRow } from '../../../src/renderer/features/predict/row-source.ts';
+import { shownFeatures } from '../../../src/renderer/features/predict/shown-features.ts';
 import { cellOf, noteOf, summaryOf } from '../../../src/renderer/features/predict/value-notes.ts';
 import type { RunProgress } from '../../../src/shared/runs.ts';
 import { classesTarget, labelled, modelWith, numberFeature, numbersTarget, oneHot } from '../../models.ts';
@@ -154,6 +155,17 @@ describe('effectsOf', () => {
     );
     expect(effectsOf([many], [0], () => 0)).toBeUndefined();
   });
+});
+
+it('has fields for the first of very many features, for those looked for and for those to mend', () => {
+  const many = Array.from({ length: 9 }, (_, i) => numberFeature(`x${i}`));
+  const none = many.map(() => undefined);
+  expect(shownFeatures(many, none, '', 9)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(shownFeatures(many, none, '', 3)).toEqual([0, 1, 2]);
+  expect(shownFeatures(many, none, ' X7', 3)).toEqual([7]);
+  const notes = many.map((feature, i) => (i === 5 ? noteOf(feature, 'abc') : undefined));
+  expect(shownFeatures(many, notes, '', 3)).toEqual([0, 1, 5]);
+  expect(shownFeatures(many, notes, 'x7', 3)).toEqual([5, 7]);
 });
 
 it('tells few classes in their order, and of many the likeliest', () => {

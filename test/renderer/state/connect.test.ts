@@ -100,6 +100,9 @@ describe('a run from beginning to end', () => {
 
   it('keeps its details in step with its progress', async () => {
     await open({ slow: true });
+    const { editDraft } = await import('../../../src/renderer/state/recipe-draft.ts');
+    // Long enough to be stopped.
+    editDraft(['run', 'epochs'], 5_000_000);
     run('train');
     await until(() => chosenRun(workbench())?.state === 'preparing');
     const { id } = chosenRun(workbench())!;

@@ -25,6 +25,8 @@ export const missingMarks: ReadonlySet<string> = new Set([
 export class ColumnTexts {
   /** 1 for a column whose cells are texts. */
   readonly isText: Uint8Array;
+  /** How many columns come before the first of texts. */
+  plain: number;
   /** The text columns and their first text, those too that are to be read again. */
   readonly firstTexts: Map<number, PlacedText>;
   readonly #places: (TextPlaces | undefined)[];
@@ -41,6 +43,7 @@ export class ColumnTexts {
     this.#columns = columns;
     this.#source = source;
     this.isText = new Uint8Array(columns.length);
+    this.plain = columns.length;
     this.firstTexts = new Map(texts);
     this.#places = new Array(columns.length).fill(undefined);
     this.#empty = new Int32Array(columns.length);
@@ -50,6 +53,7 @@ export class ColumnTexts {
 
   #asText(column: number): TextPlaces {
     this.isText[column] = 1;
+    this.plain = Math.min(this.plain, column);
     const places = new TextPlaces();
     this.#places[column] = places;
     return places;

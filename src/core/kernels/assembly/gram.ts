@@ -110,14 +110,16 @@ export function gramSteps(
   for (let made = 0; made < updates; made++) {
     let squares: f64 = 0;
     let j: usize = 0;
-    for (; j + 56 < bytes; j += 64) squares = four(gram + j, bytes, parameters, gradient, j, scale, squares);
-    for (; j + 8 < bytes; j += 16) squares = one(gram + j, bytes, parameters, gradient, j, scale, squares);
+    for (; j + 56 < bytes; j += 64)
+      squares = eightColumns(gram + j, bytes, parameters, gradient, j, scale, squares);
+    for (; j + 8 < bytes; j += 16)
+      squares = twoColumns(gram + j, bytes, parameters, gradient, j, scale, squares);
     if (j < bytes) {
-      const sum = column(gram + j, bytes, parameters);
+      const sum = oneColumn(gram + j, bytes, parameters);
       store<f64>(gradient + j, sum * scale);
       squares += load<f64>(parameters + j) * sum;
     }
-    squares -= column(gram + bytes, bytes, parameters);
+    squares -= oneColumn(gram + bytes, bytes, parameters);
     const loss = squares / <f64>rows;
     store<f64>(losses + ((<usize>made) << 3), loss);
     if (loss - loss !== 0 || loss < floor) return made; // not finite, or too small
@@ -128,8 +130,8 @@ export function gramSteps(
   return updates;
 }
 
-/** gram·q for eight columns; returns `squares` with their products by the parameters added. */
-function four(
+/** gram·q for eight columns, and the gradient of it; returns `squares` with its products by the parameters added. */
+function eightColumns(
   columns: usize,
   bytes: usize,
   parameters: usize,
@@ -157,7 +159,7 @@ function four(
   return takeOff(s3, at + 48, parameters, gradient, j + 48, scale, sum);
 }
 
-function one(
+function twoColumns(
   columns: usize,
   bytes: usize,
   parameters: usize,
@@ -175,6 +177,7 @@ function one(
   return takeOff(sum, at, parameters, gradient, j, scale, squares);
 }
 
+/** Takes the target's product off two columns, which makes them Σ e·x. */
 function takeOff(
   products: v128,
   target: usize,
@@ -190,7 +193,7 @@ function takeOff(
   return squares + f64x2.extract_lane(terms, 0) + f64x2.extract_lane(terms, 1);
 }
 
-function column(at: usize, bytes: usize, parameters: usize): f64 {
+function oneColumn(at: usize, bytes: usize, parameters: usize): f64 {
   let sum: f64 = 0;
   let place = at;
   for (let k: usize = 0; k < bytes; k += 8) {

@@ -1,4 +1,4 @@
-import { PauseIcon, PlayIcon, StepForwardIcon, StopIcon } from '@blueprintjs/icons';
+import { ArrowRightIcon, PauseIcon, PlayIcon, StepForwardIcon, StopIcon } from '@blueprintjs/icons';
 import { activeStates, type RunSummary } from '../../../shared/runs.ts';
 import { CommandButton } from '../../components/CommandButton.tsx';
 import { RunMark } from '../../components/RunMark.tsx';
@@ -25,7 +25,10 @@ export function RunBar({ run }: { readonly run: RunSummary }) {
           <CommandButton id="pause" size="small" variant="minimal" icon={<PauseIcon />} />
         )}
         {run.state === 'paused' && (
-          <CommandButton id="resume" size="small" variant="minimal" icon={<PlayIcon />} />
+          <>
+            <CommandButton id="resume" size="small" variant="minimal" icon={<PlayIcon />} />
+            <CommandButton id="step" size="small" variant="minimal" icon={<ArrowRightIcon />} />
+          </>
         )}
         {active && <CommandButton id="stop" size="small" variant="minimal" icon={<StopIcon />} />}
         {!active && (

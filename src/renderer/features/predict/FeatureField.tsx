@@ -14,7 +14,7 @@ interface FeatureFieldProps {
   readonly onValue: (at: number, value: FieldValue) => void;
 }
 
-/** A feature as a number with a slider, or as one of its categories. There may be a thousand of them. */
+/** A feature as a number with a slider, or as one of its categories. Drawn anew only when its value changes. */
 export const FeatureField = memo(function FeatureField({ feature, at, value, ...props }: FeatureFieldProps) {
   const id = useId();
   const note = noteOf(feature, value);

@@ -5,7 +5,7 @@ import type { RunSummary } from '../../../shared/runs.ts';
 import { RunMark } from '../../components/RunMark.tsx';
 import { runIndexOf } from '../../state/marks.ts';
 import { chosenDataset, useWorkbench } from '../../state/store.ts';
-import { FeatureField } from './FeatureField.tsx';
+import { FeatureFields } from './FeatureFields.tsx';
 import type { LiveModel } from './live-model.ts';
 import { Prediction } from './Prediction.tsx';
 import { Reasons } from './Reasons.tsx';
@@ -82,17 +82,7 @@ export function Predictor({ live, run }: PredictorProps) {
           notes={notes.filter((note) => note !== undefined)}
         />
         <div className="predict-panes">
-          <div className="features">
-            {features.map((feature, i) => (
-              <FeatureField
-                key={feature.name}
-                feature={feature}
-                at={i}
-                value={row.values[i]}
-                onValue={type}
-              />
-            ))}
-          </div>
+          <FeatureFields features={features} values={row.values} notes={notes} onValue={type} />
           {prediction?.every(Number.isFinite) && (
             <Reasons live={live} predictor={predictor} cells={cells} prediction={prediction} />
           )}

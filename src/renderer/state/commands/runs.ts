@@ -32,6 +32,11 @@ export const runCommands = {
     perform: () => void ask('run.resume', { id: activeRun(workbench())!.id }),
     enabled: (state: Workbench) => (activeRun(state)?.state === 'paused' ? true : 'No run is held'),
   },
+  step: {
+    perform: () => void ask('run.step', { id: activeRun(workbench())!.id }),
+    enabled: (state: Workbench) =>
+      activeRun(state)?.state === 'paused' ? true : 'No run is held: pause it to go on step by step',
+  },
   stop: {
     perform: () => void ask('run.stop', { id: activeRun(workbench())!.id }),
     enabled: (state: Workbench) => (activeRun(state) ? true : 'No run is being trained'),
