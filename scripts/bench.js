@@ -37,7 +37,8 @@ if (unknown.length > 0) {
   console.error(`There is no workload ${unknown.join(', ')}: ${workloads.workloadNames.join(', ')}.`);
   process.exit(1);
 }
-makeNumbersFile(files.numbers);
+const names = asked.length > 0 ? asked : workloads.workloadNames;
+if (names.includes('W7')) makeNumbersFile(files.numbers);
 const { peers, missing } = await startPeers([files.housing, files.numbers]);
 say(`Beside ${peers.map(({ version }) => version).join('; ')}; each on one thread.`);
 if (missing.length > 0) {
@@ -50,7 +51,7 @@ say(
 
 /** @type {Record<string, Record<string, number>>} */
 const results = {};
-for (const name of asked.length > 0 ? asked : workloads.workloadNames) {
+for (const name of names) {
   results[name] = await race(name);
   say(line(name, results[name]));
   workloads.forget();

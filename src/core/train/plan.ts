@@ -16,8 +16,9 @@ export interface Plan {
   readonly updates: number;
 }
 
-/** @throws Problem when the run would have no end */
+/** @throws Problem when the run would have no end, or no file could hold its model */
 export function planRun(recipe: Recipe, parts: PartSizes, parameters: number): Plan {
+  refuseLarge(parameters);
   if (!descentOf(recipe)) return { ...wholeRun(recipe), rows: parts, parameters, batch: parts.train };
   const batch = recipe.run.batch === 'all' ? parts.train : Math.min(recipe.run.batch, parts.train);
   const updatesPerEpoch = Math.ceil(parts.train / batch);
@@ -33,6 +34,17 @@ function wholeRun({ optimizer }: Recipe) {
   const points = axes.reduce((product, [from, to, step]) => product * arangeLength(from, to, step), 1);
   refuseEndless(points, 'optimizer.grid', 'its points make');
   return { updatesPerEpoch: points, epochs: 1, updates: points };
+}
+
+/** A model file holds up to five numbers for each, and could not be opened again with more. */
+const MOST_PARAMETERS = 2_000_000;
+
+function refuseLarge(parameters: number): void {
+  if (parameters <= MOST_PARAMETERS) return;
+  const path = 'model.hidden';
+  const message = `its layers have ${parameters} parameters; allowed: at most ${MOST_PARAMETERS}`;
+  const hint = 'Take fewer units, or leave out columns with many categories.';
+  throw new Problem('recipe', `${path}: ${message}`, hint, [{ path, message }]);
 }
 
 /** A model file holds every loss of its run, and could not be opened again with more. */

@@ -1,6 +1,6 @@
 import { checkpointOf, type Model } from '../../core/format/model.ts';
-import type { Checkpoint } from '../../core/train/resume/checkpoint.ts';
 import { NumberList } from '../../core/train/number-list.ts';
+import type { Checkpoint } from '../../core/train/resume/checkpoint.ts';
 import type { EngineReport } from '../../shared/engine.ts';
 import { program } from '../../shared/program.ts';
 import { activeStates, type RunProgress, type RunState } from '../../shared/runs.ts';

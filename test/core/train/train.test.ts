@@ -221,6 +221,16 @@ it('refuses a run without end, whose losses no file could hold', () => {
   );
 });
 
+it('refuses a network that no file could hold, before it takes any memory', () => {
+  const hidden = [
+    { units: 1_000_000, activation: 'relu' },
+    { units: 1_000_000, activation: 'relu' },
+  ];
+  expect(() => createTraining(recipeWith({ model: { hidden } }), table)).toThrow(
+    'model.hidden: its layers have 1000016000001 parameters; allowed: at most 2000000',
+  );
+});
+
 it('names a column that is too large to compute with', () => {
   const huge = readText('x y\n1e160 1\n2e160 2\n3e160 3\n4e160 4').table;
   const recipe = recipeWith({

@@ -50,7 +50,7 @@ const pairs: [string, string, number][] = [
   ['success', 'success-ground', TEXT],
   ['on-tooltip', 'tooltip', TEXT],
   ['on-accent', 'accent-fill', TEXT],
-  ['on-accent', 'accent-fill-hover', 4],
+  ['on-accent', 'accent-fill-hover', TEXT],
   ['on-accent', 'accent-fill-active', TEXT],
   ['border-control', 'surface', SIGN],
   ['text-disabled', 'surface', SIGN],

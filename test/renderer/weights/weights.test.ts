@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPredictor } from '../../../src/core/evaluate/predict.ts';
 import { type Model, modelOf } from '../../../src/core/format/model.ts';
@@ -162,6 +163,30 @@ describe('sortedPlaces', () => {
     });
     const places = sortedPlaces(parameterTable(model), [0, 1, 2, 3], { key: 'size', descending: true });
     expect(places).toEqual([2, 1, 0, 3]);
+  });
+
+  it('sorts many as a comparison would, equals in their order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(-2, -0, 0, 1, 1.5, Number.NaN), { minLength: 1 }),
+        (parameters) => {
+          const many = parameterTable(
+            modelWith({
+              features: parameters.map((_, i) => numberFeature(`x${i}`)),
+              target: numbersTarget(numberFeature('y')),
+              model: { bias: false },
+              parameters,
+            }),
+          );
+          const places = parameters.map((_, i) => i);
+          const rank = (at: number) =>
+            Number.isNaN(parameters[at]) ? Number.NEGATIVE_INFINITY : parameters[at]!;
+          expect(sortedPlaces(many, places, { key: 'value', descending: true })).toEqual(
+            places.toSorted((a, b) => (rank(a) === rank(b) ? a - b : rank(b) - rank(a))),
+          );
+        },
+      ),
+    );
   });
 
   it('sorts some of them', () => {

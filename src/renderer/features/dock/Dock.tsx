@@ -40,10 +40,23 @@ export function Dock() {
   const [api, setApi] = useState<DockviewApi>();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!api) return;
-    // Dockview learns its size from an observer, after the first layout would have been built for a width of 0.
-    api.layout(frame.current!.clientWidth, frame.current!.clientHeight);
-    return controlDock(api);
+    const element = frame.current;
+    if (!api || !element) return;
+    let end: (() => void) | undefined;
+    // Dockview learns its size from an observer, after the first layout would have been built for a width of 0;
+    // a window that opens with a file has no size yet.
+    const begin = () => {
+      if (end || element.clientWidth === 0) return;
+      api.layout(element.clientWidth, element.clientHeight);
+      end = controlDock(api);
+    };
+    const observer = new ResizeObserver(begin);
+    observer.observe(element);
+    begin();
+    return () => {
+      observer.disconnect();
+      end?.();
+    };
   }, [api]);
   return (
     <div className="dock" ref={frame}>

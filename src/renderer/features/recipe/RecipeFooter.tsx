@@ -1,5 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import type { IconName } from '@blueprintjs/icons';
+import { descentOf, type Recipe } from '../../../core/format/recipe.ts';
 import type { Plan } from '../../../core/train/plan.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { countOf, formatNumber } from '../../components/format.ts';
@@ -9,11 +10,13 @@ import { useCommand } from '../../state/use-command.ts';
 
 /** What the recipe comes to before it is trained, and the way back. */
 export function RecipeFooter({ check }: { readonly check: DraftCheck }) {
-  const { plan, findings, broken } = check;
+  const { plan, recipe, findings, broken } = check;
   const mend = broken ? <MendText /> : <Mend count={new Set(findings.map(({ path }) => path)).size} />;
   return (
     <footer className="recipe-footer">
-      <p role="status">{plan ? <PlanLine plan={plan} /> : mend}</p>
+      <p role="status">
+        {plan && recipe ? <PlanLine plan={plan} recipe={recipe} /> : findings.length > 0 && mend}
+      </p>
       <Step id="undoRecipe" icon="undo" />
       <Step id="redoRecipe" icon="redo" />
     </footer>
@@ -37,19 +40,30 @@ function Step({ id, icon }: { readonly id: CommandId; readonly icon: IconName })
   );
 }
 
-function PlanLine({ plan }: { readonly plan: Plan }) {
+function PlanLine({ plan, recipe }: { readonly plan: Plan; readonly recipe: Recipe }) {
   const { parameters, updates, updatesPerEpoch, epochs, rows } = plan;
+  const { kind } = recipe.optimizer;
   return (
     <>
       <span className="recipe-sums">
-        <b>{formatNumber(parameters)}</b> {parameters === 1 ? 'parameter' : 'parameters'} ·{' '}
-        <b>{formatNumber(updates)}</b> {updates === 1 ? 'update' : 'updates'}
+        <b>{formatNumber(parameters)}</b> {parameters === 1 ? 'parameter' : 'parameters'}
+        {kind === 'leastSquares' ? (
+          ' \u00b7 solved at once'
+        ) : (
+          <>
+            {' \u00b7 '}
+            <b>{formatNumber(updates)}</b> {wordFor(kind)}
+            {updates === 1 ? '' : 's'}
+          </>
+        )}
       </span>{' '}
       <span className="recipe-steps">
-        <span>
-          {countOf(epochs, 'epoch')} × {countOf(updatesPerEpoch, 'batch', 'batches')}
-          {' · '}
-        </span>
+        {descentOf(recipe) && (
+          <span>
+            {countOf(epochs, 'epoch')} × {countOf(updatesPerEpoch, 'batch', 'batches')}
+            {' · '}
+          </span>
+        )}
         <span>
           {formatNumber(rows.train)} train
           {rows.validation > 0 && ` \u00b7 ${formatNumber(rows.validation)} validation`}
@@ -59,6 +73,8 @@ function PlanLine({ plan }: { readonly plan: Plan }) {
     </>
   );
 }
+
+const wordFor = (kind: string) => (kind === 'exhaustive' ? 'point' : 'update');
 
 /** Leads to the text that is no JSON. */
 function MendText() {

@@ -36,7 +36,7 @@ function optionFields(around: Path, kinds: Kinds, whose: string): Field[] {
     Object.entries(options).map(
       ([name, rule]): Field => ({
         path: [...around, name],
-        label: rule.label,
+        label: shortOf(rule.label),
         help: helps[name] ?? `${rule.label} ${whose}.`,
         allowed: rangeOf(rule),
         ...(rule.default !== undefined && { fallback: rule.default }),
@@ -97,6 +97,11 @@ export function withSchedule(draft: Draft, kind: string): Draft {
     return value === undefined ? [] : [[name, value] as const];
   });
   return { ...draft, optimizer: { ...optimizer, schedule: { kind, ...Object.fromEntries(options) } } };
+}
+
+/** "Beta 1" of "Beta 1 (of the mean)": there is more room in the help. */
+function shortOf(label: string): string {
+  return label.replace(/ \(.*\)$/, '');
 }
 
 const helps: Readonly<Record<string, string>> = {

@@ -35,7 +35,7 @@ export function runNote(
     case 'finished':
       return plain(run.origin === 'trained' ? 'finished' : undefined, score(run));
     case 'early':
-      return plain(`stopped early at epoch ${formatNumber(epochsOf(run))}, best kept`, score(run));
+      return plain('stopped early', `epoch ${formatNumber(epochsOf(run))}, best kept`, score(run));
     case 'stopped':
       return plain(`stopped at ${formatNumber(iterations)}`, score(run));
     case 'interrupted':

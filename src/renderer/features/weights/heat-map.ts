@@ -150,7 +150,9 @@ function drawStretched(
   for (let i = 0; i < rows * columns; i++) {
     const value = values[layer.weightsAt + i]!;
     const color = Number.isFinite(value) ? (value < 0 ? below! : above!) : muted!;
-    image.data.set(color, i * 4);
+    image.data[i * 4] = color[0]!;
+    image.data[i * 4 + 1] = color[1]!;
+    image.data[i * 4 + 2] = color[2]!;
     image.data[i * 4 + 3] = Number.isFinite(value) ? Math.min(1, Math.abs(value) / scale) * 255 : 255;
   }
   inner.putImageData(image, 0, 0);

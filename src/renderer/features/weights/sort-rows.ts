@@ -1,4 +1,4 @@
-import { parameterLabel, parameterPlace } from '../../../core/evaluate/parameter-names.ts';
+import { parameterLabel } from '../../../core/evaluate/parameter-names.ts';
 import type { ParameterTable } from './parameter-table.ts';
 
 export type SortKey = 'name' | 'value' | 'first' | 'gradient' | 'perUnit' | 'size';
@@ -36,7 +36,9 @@ export function sortedPlaces(
     : [...byNumber(weights, sign, (at) => numberOf(table, at, key)), ...biases];
 }
 
-const isBias = ({ shape }: ParameterTable, at: number) => parameterPlace(shape, at).input === undefined;
+function isBias({ shape: { layers } }: ParameterTable, at: number): boolean {
+  return at >= layers.findLast(({ weightsAt }) => at >= weightsAt)!.biasesAt;
+}
 
 // x2 before x10; not by the user's language, so that everyone sees one order.
 const collator = new Intl.Collator('en', { numeric: true });
@@ -47,15 +49,35 @@ function byName({ shape, names }: ParameterTable, places: readonly number[], sig
   return named.map(({ at }) => at);
 }
 
+/**
+ * Numbers alone are sorted ten times as fast as places by a comparison: each place then looks up where its number
+ * came to stand, equals one after the other.
+ */
 function byNumber(places: readonly number[], sign: number, numberAt: (at: number) => number): number[] {
-  const numbers = Float64Array.from(places, numberAt);
-  const order = places.map((_, i) => i);
-  order.sort((a, b) => {
-    const [x, y] = [numbers[a]!, numbers[b]!];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
-    return sign * (x - y) || a - b;
-  });
-  return order.map((i) => places[i]!);
+  const without = places.filter((at) => Number.isNaN(numberAt(at)));
+  const others = without.length === 0 ? places : places.filter((at) => !Number.isNaN(numberAt(at)));
+  const keys = Float64Array.from(others, (at) => sign * numberAt(at));
+  const sorted = keys.slice().sort();
+  const taken = new Uint32Array(sorted.length);
+  const order = new Array<number>(others.length);
+  for (let i = 0; i < keys.length; i++) {
+    const first = lowerBound(sorted, keys[i]!);
+    order[first + taken[first]!] = others[i]!;
+    taken[first]!++;
+  }
+  return [...order, ...without];
+}
+
+/** The first place of a sorted list that is not less than a value. */
+function lowerBound(sorted: Float64Array, value: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (sorted[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function numberOf(table: ParameterTable, at: number, key: Exclude<SortKey, 'name'>): number {
@@ -75,7 +97,7 @@ function numberOf(table: ParameterTable, at: number, key: Exclude<SortKey, 'name
 }
 
 /** Whether it weighs a feature that is the same in every training row. */
-function addsNothing({ shape, inputs }: ParameterTable, at: number): boolean {
-  const { layer, input } = parameterPlace(shape, at);
-  return layer === 0 && input !== undefined && inputs[input]!.divisor === 0;
+function addsNothing({ shape: { layers }, inputs }: ParameterTable, at: number): boolean {
+  const { units, biasesAt } = layers[0]!;
+  return at < biasesAt && inputs[Math.floor(at / units)]!.divisor === 0;
 }

@@ -15,7 +15,7 @@ function describe(recipe: Recipe): string {
   const { run, optimizer, model } = recipe;
   const descent = descentOf(recipe);
   const layers = model.hidden.map(({ units }) => units).join('-');
-  const network = layers === '' ? [] : [layers];
+  const network = layers === '' ? [] : [`Network ${layers}`];
   if (!descent) return [...network, methodLabels[optimizer.kind]].join(', ');
   const batch = run.batch === 'all' ? 'Full batch' : `Mini-batch ${run.batch}`;
   const method = descent.kind === 'sgd' ? [] : [methodLabels[descent.kind]!];
