@@ -104,7 +104,7 @@ test('classes: many by softmax, two by one sigmoid unit, from columns of text', 
   await page.getByLabel('Output', { exact: true }).selectOption('softmax');
   await expect(recipe.getByLabel('Loss', { exact: true })).toHaveValue('crossEntropy');
   // A column that only names the rows: nothing is done with it unasked.
-  await expect(recipe.getByRole('alert')).toContainText('label is not a number');
+  await expect(recipe.getByRole('alert')).toContainText('in label is not a number');
   await expect(program.button('Train')).toHaveAttribute('aria-disabled', 'true');
   await settled(program);
   await picture(program, 'classes-form');

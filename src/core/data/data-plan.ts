@@ -133,14 +133,11 @@ function* planFeature(
 /** What to do about a column of texts, and the key that does it. */
 interface Way {
   readonly path: string;
-  /** In a few words, for the field of that key. */
-  readonly short: string;
   readonly hint: string;
 }
 
 const TARGET_WAY: Way = {
   path: 'data.target',
-  short: "for classes choose model.output 'sigmoid' or 'softmax'",
   hint: "Mend that cell, or predict classes: model.output 'sigmoid' for two, 'softmax' for more.",
 };
 
@@ -148,19 +145,18 @@ function featureWay(name: string): Way {
   const key = JSON.stringify(name);
   return {
     path: `prepare.encode[${key}]`,
-    short: "choose 'oneHot' or 'label'",
     hint: `Mend that cell, encode the column (prepare.encode: { ${key}: 'oneHot' } or 'label'), or leave it out of data.features.`,
   };
 }
 
 /** @throws Problem when a column that is to be reckoned with holds texts */
-function refuseText(table: Table, column: number, { path, short, hint }: Way): void {
+function refuseText(table: Table, column: number, { path, hint }: Way): void {
   const { name, categories, firstText } = table.columns[column]!;
   if (!categories) return;
   const message = firstText
     ? `${placeOf(table)} line ${firstText.line}: ${quote(firstText.text)} in ${name} is not a number`
     : `${placeOf(table)}: ${name} holds texts, such as ${quote(categories[0] ?? '')}`;
-  throw new Problem('data', message, hint, [{ path, message: `${message}; ${short}` }]);
+  throw new Problem('data', message, hint, [{ path, message }]);
 }
 
 /** What the numbers of an array can be addressed by. */

@@ -4,7 +4,8 @@ import { cellEnd, isBlank, mayBeQuoted, SPACE, TAB } from './text/cells.ts';
 import { ColumnTexts } from './text/column-texts.ts';
 import { CLOSE_QUOTES, type FirstLine, readFirstLine } from './text/first-line.ts';
 import { GrowingRows } from './text/growing-rows.ts';
-import { CR, LF, type Place, readNumberRows } from './text/number-rows.ts';
+import { CR, firstLineEnd, LF, lastLineEnd, lineEndLength } from './text/lines.ts';
+import { BEHIND, type Place, readNumberRows } from './text/number-rows.ts';
 import { parseNumber } from './text/number-text.ts';
 
 /** How a text file was understood. */
@@ -55,6 +56,7 @@ export function createTableReader(
   const source = { name: fileName, decode };
   /** What has come and is not read yet: the first `pending` bytes, without a line end. */
   let buffer = new Uint8Array(2 ** 16);
+  let view = new DataView(buffer.buffer);
   let pending = 0;
   /** How many bytes came before those in the buffer. */
   let before = 0;
@@ -75,10 +77,11 @@ export function createTableReader(
   function push(bytes: Uint8Array): void {
     // Always our own array: the loops below are fast when they only ever see one kind.
     const length = pending + bytes.length;
-    if (buffer.length < length) {
-      const larger = new Uint8Array(Math.max(length, 2 * buffer.length));
+    if (buffer.length < length + BEHIND) {
+      const larger = new Uint8Array(Math.max(length + BEHIND, 2 * buffer.length));
       larger.set(buffer.subarray(0, pending));
       buffer = larger;
+      view = new DataView(buffer.buffer);
     }
     buffer.set(bytes, pending);
 
@@ -111,8 +114,9 @@ export function createTableReader(
     let at = from;
     let column = 0;
     if (first) {
-      const { plain } = texts;
-      readNumberRows(buffer, from, last, delimiter, columns.length, plain, table.values, table.filled, place);
+      const { values, filled } = table;
+      const width = columns.length;
+      readNumberRows(buffer, view, from, last, delimiter, width, texts.plain, values, filled, place);
       at = place.at;
       column = place.column;
       line += place.rows;
@@ -120,9 +124,9 @@ export function createTableReader(
       if (at > last) return at;
     }
     line++;
-    const stop = lineEnd(buffer, at, last);
+    const stop = firstLineEnd(buffer, at, last);
     readLine(buffer, at, stop, column);
-    return buffer[stop] === CR && stop < last && buffer[stop + 1] === LF ? stop + 2 : stop + 1;
+    return stop + lineEndLength(buffer, stop, last);
   }
 
   function end(): TextTable {
@@ -252,19 +256,4 @@ export function createTableReader(
   }
 
   return { push, readAgain, end };
-}
-
-/** The place of the next line feed or carriage return, or `to`. */
-function lineEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && bytes[at] !== LF && bytes[at] !== CR) at++;
-  return at;
-}
-
-/** The place of the last line feed or carriage return, or -1. */
-function lastLineEnd(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = to - 1; at >= from; at--) {
-    if (bytes[at] === LF || bytes[at] === CR) return at;
-  }
-  return -1;
 }

@@ -1,8 +1,7 @@
 /**
  * Dense layers: `rows` x `inputs` numbers to `rows` x `units`, the weights inputs x units. Each element of a
- * result is summed one product after the other. Rows of the left matrix of a product go two by two, and products
- * are left out where the factors of both are zero (activations, deltas: so much of the work of ReLU layers), which
- * only shows where the other factor is not finite.
+ * result is summed one product after the other; products whose factor on the left is zero (an activation, a delta: so
+ * half of the work of ReLU layers) are left out, which only shows where the other factor is not finite.
  */
 export interface DenseKernels {
   /**

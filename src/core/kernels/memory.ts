@@ -8,8 +8,8 @@ export function paddedIndices(length: number): number {
   return Math.ceil(length / 4) * 4;
 }
 
-/** Bytes at the beginning that the SIMD kernels use themselves; and so that no array begins at 0. */
-const RESERVED = 16 + 512 * 16;
+/** Bytes at the beginning that the SIMD kernels use themselves, see assembly/scratch.ts; no array begins at 0. */
+const RESERVED = 16 + 256 * 32;
 
 /** Bytes of a memory for so many padded doubles and indices. */
 export function memoryBytes(doubles: number, indices: number): number {

@@ -63,7 +63,9 @@ export function lossChart(lines: readonly LossLine[], axes: LossAxes, palette: P
     if (shadow.length > 0) {
       sets.push({ data: shadow, borderColor: faded(color, 0.2), borderWidth: 1, pointRadius: 0, order: 3 });
     }
-    if (lines.length > 1) sets.push(marks(marked(main), marker, color, color));
+    // One loss makes no line.
+    if (main.length === 1) sets.push({ ...marks([...main], marker, color, color), clip: false });
+    else if (lines.length > 1) sets.push(marks(marked(main), marker, color, color));
     if (validation.length > 0) {
       sets.push(
         {

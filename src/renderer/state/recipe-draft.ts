@@ -125,8 +125,12 @@ function check(dataset: DatasetSummary): DraftCheck {
   }
 }
 
-function findingsOf({ fields, message }: Problem | ProblemData): DraftCheck['findings'] {
-  return fields ?? [{ path: '', message }];
+function findingsOf({ code, fields, message, hint }: Problem | ProblemData): DraftCheck['findings'] {
+  if (!fields) return [{ path: '', message: `${message}. ${hint}` }];
+  // What is wrong with a key says what is allowed there; what is wrong with the data has other ways out.
+  return code === 'data'
+    ? fields.map((field) => ({ ...field, message: `${field.message}. ${hint}` }))
+    : fields;
 }
 
 /** Has the chosen data set's draft looked at whenever it or the choice changes. @returns a function that ends it */

@@ -221,7 +221,7 @@ describe.each(kinds)('dense kernels (%s)', (kind) => {
   });
 });
 
-it('rows that caches do not hold are fetched together, with the same bits', () => {
+it('rows that caches do not hold are read ahead, with the same bits', () => {
   const [simd, plain] = kinds.map((kind) => {
     const { kernels, make, shuffled } = withNumbers(kind, 300_000);
     const [x, y, parameters] = [make(15_000 * 13), make(15_000), make(13)];

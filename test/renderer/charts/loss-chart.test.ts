@@ -49,6 +49,12 @@ describe('lossChart', () => {
     expect(config.options?.parsing).toBe(false);
   });
 
+  it('marks a loss that stands alone', () => {
+    const config = lossChart([line([3])], axes(1), palette);
+    expect(points(config, 1)).toEqual([{ x: 1, y: 3 }]);
+    expect(config.data.datasets[1]).toMatchObject({ showLine: false, pointRadius: 4 });
+  });
+
   it('never gives a line more than 2,000 points, and keeps its spikes', () => {
     const losses = Array.from({ length: 300_000 }, () => 1);
     losses[123_456] = 50;

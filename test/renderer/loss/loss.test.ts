@@ -185,6 +185,10 @@ describe('a search', () => {
     expect(placeText(reading!)).toBe('Point 5: w[0] = 0.5, b = 0');
     expect(pointsNote([search])).toMatch(/^Each iteration is one point that was tried/);
     expect(pointsNote([lineOf([1])])).toBeUndefined();
+    const solved = recipeWith({ optimizer: { kind: 'leastSquares' }, run: null });
+    expect(pointsNote([lineOf([22.78], { recipe: solved })])).toBe(
+      'Solved at once, so there is but one loss, 22.78.',
+    );
   });
 });
 

@@ -39,6 +39,23 @@ describe('runNote', () => {
     );
   });
 
+  it('tells that it stopped early, in which epoch, and that it kept the best', () => {
+    const early = run({
+      state: 'early',
+      iterations: 450,
+      updatesPerEpoch: 5,
+      metrics: { train: metrics(0.9) },
+    });
+    expect(text(runNote(early))).toBe('stopped early \u00b7 epoch 90, best kept \u00b7 train R\u00b2 0.9');
+  });
+
+  it('tells of classes how many are right', () => {
+    const classes = { loss: 1, accuracy: 0.98512, logLoss: 1, confusion: [[1]] };
+    const both = { train: classes, test: { ...classes, accuracy: 1 } };
+    expect(text(runNote(run({ metrics: { train: classes } })))).toBe('finished \u00b7 train 98.5 % right');
+    expect(text(runNote(run({ metrics: both })))).toBe('finished \u00b7 test 100 % right');
+  });
+
   it('warns of what did not end well', () => {
     expect(runNote(run({ state: 'diverged', iterations: 6 }))).toEqual({
       parts: ['diverged after iteration 6'],

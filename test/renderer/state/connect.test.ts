@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openExample } from '../../../src/renderer/state/commands/files.ts';
 import { connect } from '../../../src/renderer/state/connect.ts';
+import { putLessonAway, useLessons } from '../../../src/renderer/state/lessons.ts';
 import { useNotices } from '../../../src/renderer/state/notices.ts';
 import { enabledNow, reportEnabled, run } from '../../../src/renderer/state/perform.ts';
 import { canUndoDraft, checkDraft } from '../../../src/renderer/state/recipe-draft.ts';
@@ -64,6 +66,22 @@ describe('connect', () => {
     expect(canUndoDraft()).toBe(true);
     run('undoRecipe');
     expect(checkDraft(dataset).draft.title).toBeUndefined();
+  });
+
+  it('shows what an example is about, until it is put away or another recipe comes', async () => {
+    await open();
+    const dataset = chosenDataset(workbench())!;
+    const { draft } = checkDraft(dataset);
+    openExample('two-moons');
+    const lesson = () => useLessons.getState().lessons[dataset.sha256];
+    await until(() => lesson()?.title === 'A lesson');
+    expect(bridge.calls.at(-1)).toMatchObject({ name: expect.stringMatching(/Example|check/) });
+    putLessonAway(dataset);
+    expect(lesson()).toBeUndefined();
+    openExample('two-moons');
+    await until(() => lesson() !== undefined);
+    bridge.emit('recipe.opened', { name: 'r.json', recipe: draft, dataset: dataset.id, lesson: null });
+    expect(lesson()).toBeUndefined();
   });
 
   it('says so when a recipe has no data to go to', async () => {

@@ -8,6 +8,7 @@ import {
   keepText,
   replaceDraft,
   saveDrafts,
+  startingDraft,
 } from '../../../src/renderer/state/recipe-draft.ts';
 import { chosenDataset, useWorkbench, workbench } from '../../../src/renderer/state/store.ts';
 import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts';
@@ -85,5 +86,57 @@ describe('drafts', () => {
     vi.advanceTimersByTime(1000);
     expect(saved()).toHaveLength(2);
     expect(saved()[1]!.argument).toMatchObject({ drafts: { [dataset().sha256]: { run: { epochs: 4 } } } });
+  });
+});
+
+describe('what a draft comes to', () => {
+  const asked = () => bridge.calls.filter(({ name }) => name === 'recipe.check');
+  const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true));
+
+  it('is asked of the main process, once for a draft and again when it changes', async () => {
+    replaceDraft(dataset(), startingDraft(dataset()));
+    // What it came to before stands until then.
+    await until(() => check().plan?.updates === 1000);
+    expect(check()).toMatchObject({
+      plan: { parameters: 14, updates: 1000, rows: { train: 404, validation: 0, test: 102 } },
+      outlook: { outputs: ['MEDV'] },
+    });
+    expect(check().outlook!.inputs).toHaveLength(13);
+    const before = asked().length;
+    useWorkbench.setState({ openings: {} });
+    await Promise.resolve();
+    expect(asked()).toHaveLength(before);
+    editDraft(['model', 'bias'], false);
+    // Until the answer is here, what it was before stands.
+    expect(check().plan?.parameters).toBe(14);
+    await until(() => check().plan?.parameters === 13);
+    expect(asked()).toHaveLength(before + 1);
+  });
+
+  it('waits with all but the newest question while an answer is on its way', async () => {
+    await until(() => check().plan !== undefined);
+    const before = asked().length;
+    for (const epochs of [1, 2, 3, 4, 5, 6]) editDraft(['run', 'epochs'], epochs);
+    await until(() => check().plan?.updates === 6);
+    expect(asked().length - before).toBeLessThanOrEqual(2);
+  });
+
+  it('is what is wrong with it on these rows, at its key, until that is mended', async () => {
+    editDraft(['data', 'target'], 'PRICE');
+    await until(() => check().findings.length > 0);
+    expect(check()).toMatchObject({ recipe: undefined, findings: [{ path: 'data.target' }] });
+    expect(enabledNow('train')).toMatch(/^The recipe is not right yet: data.target 'PRICE' is not a column/);
+    editDraft(['data', 'target'], 'MEDV');
+    expect(enabledNow('train')).toBe(true);
+    await until(() => check().plan !== undefined);
+  });
+
+  it('is not asked for what is no recipe', async () => {
+    await until(() => check().plan !== undefined);
+    const before = asked().length;
+    editDraft(['run', 'epochs'], -1);
+    await Promise.resolve();
+    expect(asked()).toHaveLength(before);
+    expect(check()).toMatchObject({ plan: undefined, findings: [{ path: 'run.epochs' }] });
   });
 });

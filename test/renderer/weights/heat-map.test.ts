@@ -8,6 +8,7 @@ import {
   gridSize,
   heatColor,
   heatGrid,
+  isDrawable,
   placeOf,
   rowTop,
 } from '../../../src/renderer/features/weights/heat-map.ts';
@@ -29,6 +30,9 @@ describe('a heat map', () => {
     expect(rowTop(grid, 13) - rowTop(grid, 12)).toBeGreaterThan(grid.cellHeight);
     expect(gridSize(grid).width).toBeLessThanOrEqual(300);
     expect(heatGrid(layer(1000, 1000), true, 300)).toMatchObject({ cellWidth: 2, cellHeight: 1 });
+    expect(isDrawable(heatGrid(layer(10_000, 64), true, 300))).toBe(true);
+    expect(isDrawable(heatGrid(layer(20_000, 64), true, 300))).toBe(false);
+    expect(isDrawable(heatGrid(layer(2000, 3000), true, 300))).toBe(false);
   });
 
   it('finds the cell under every point of it', () => {

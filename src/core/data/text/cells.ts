@@ -21,7 +21,7 @@ export function mayBeQuoted(byte: number): boolean {
  * closed at its end.
  */
 export function cellEnd(bytes: Uint8Array, at: number, to: number, delimiter: number): number {
-  const isEnd = (byte: number) => byte === delimiter || (delimiter === 0 && isBlank(byte));
+  const isEnd = (byte: number) => (delimiter === 0 ? isBlank(byte) : byte === delimiter);
   let i = at;
   while (i < to && isBlank(bytes[i]!) && !isEnd(bytes[i]!)) i++;
   if (i === to || bytes[i] !== QUOTE) {

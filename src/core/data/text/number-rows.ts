@@ -1,14 +1,15 @@
 import { isBlank, SPACE } from './cells.ts';
+import { CR, isLineEnd, LF, lineEndLength } from './lines.ts';
 import { parseNumber } from './number-text.ts';
 
-export const LF = 10;
-export const CR = 13;
+/** So many bytes must be there behind the last line end: four are looked at together. */
+export const BEHIND = 4;
 
 const ZERO = 48;
 const POINT = 46;
 const MINUS = 45;
-/** So many digits are an int32 at any rate. */
-const DIGITS = 9;
+/** Any integer of so many digits is an exact double. */
+const DIGITS = 15;
 /** What to divide a mantissa by: 10ⁿ for n digits behind the point, and -10ⁿ from NEGATIVE on. */
 const NEGATIVE = 16;
 const DIVISORS = Float64Array.from({ length: 2 * NEGATIVE }, (_, i) =>
@@ -29,6 +30,7 @@ export interface Place {
  * Reads rows of nothing but numbers, up to the first cell that is not plainly one, or a line that is blank or begins
  * with a blank, or until `out` is full. The numbers have the bits that `Number()` gives.
  *
+ * @param view of the same bytes
  * @param last the place of the last line end among the bytes: nothing behind it is read
  * @param delimiter 0 stands for runs of blanks
  * @param numbers how many columns to read of each line; where this is less than `width`, no line is read to its end
@@ -37,6 +39,7 @@ export interface Place {
  */
 export function readNumberRows(
   bytes: Uint8Array,
+  view: DataView,
   from: number,
   last: number,
   delimiter: number,
@@ -47,79 +50,81 @@ export function readNumberRows(
   place: Place,
 ): void {
   const separator = delimiter === 0 ? SPACE : delimiter;
-  const end = out.length - width;
+  const lastColumn = width - 1;
+  const full = out.length - width;
   let row = filled;
   let cell = from;
   let column = 0;
-  rows: while (cell <= last && row <= end) {
+  rows: while (cell <= last && row <= full) {
     const begin = bytes[cell]!;
-    if (begin <= SPACE && (isBlank(begin) || begin === LF || begin === CR)) break;
+    if (isBlank(begin) || isLineEnd(begin)) break;
     for (;;) {
       if (column === numbers) break rows;
       let at = cell;
-      let byte = bytes[at]!;
-      // 1 for a minus, without a branch: signs cannot be foretold. What comes before it in ASCII is no digit.
-      const negative = (byte - POINT) >>> 31;
+      // 1 for a minus, else 0: without a branch, since signs cannot be foretold.
+      const negative = ((bytes[at]! ^ MINUS) - 1) >>> 31;
       at += negative;
       const start = at;
       let mantissa = 0;
       let digit = bytes[at]! - ZERO;
       while (digit >>> 0 < 10) {
-        mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+        mantissa = mantissa * 10 + digit;
         at++;
         digit = bytes[at]! - ZERO;
       }
       let digits = at - start;
-      let behind = 0;
+      let decimals = 0;
       if (digit === POINT - ZERO) {
         at++;
         const point = at;
+        // Four digits at once, one in each byte: pairs of them first, then the two pairs.
+        let four = view.getUint32(at, true) ^ 0x30303030;
+        while ((((four + 0x06060606) | four) & 0xf0f0f0f0) === 0) {
+          four = (Math.imul(four, 10) + (four >>> 8)) & 0x00ff00ff;
+          mantissa = mantissa * 10000 + (Math.imul(four & 0xff, 100) + (four >>> 16));
+          at += 4;
+          four = view.getUint32(at, true) ^ 0x30303030;
+        }
         digit = bytes[at]! - ZERO;
         while (digit >>> 0 < 10) {
-          mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+          mantissa = mantissa * 10 + digit;
           at++;
           digit = bytes[at]! - ZERO;
         }
-        behind = at - point;
-        digits += behind;
+        decimals = at - point;
+        digits += decimals;
       }
-      const next = digit + ZERO;
-      const ended = next === separator || next === LF || next === CR;
-      if (byte >= MINUS && ended && digits > 0 && digits <= DIGITS) {
+      let next = digit + ZERO;
+      if (digits > 0 && digits <= DIGITS && (next === separator || next === LF || next === CR)) {
         // Both are exact doubles, so that the division alone rounds, as in parseNumber.
-        out[row + column] = mantissa / DIVISORS[negative * NEGATIVE + behind]!;
-        byte = next;
-      } else {
-        const stop = cellStop(bytes, cell, delimiter);
-        let first = cell;
-        while (bytes[first] === SPACE) first++;
-        const value = parseNumber(bytes, first, stop);
-        if (!(value - value === 0)) break rows;
-        out[row + column] = value;
-        at = stop;
-        byte = bytes[at]!;
-      }
-      if (delimiter === 0) {
-        while (isBlank(byte)) byte = bytes[++at]!;
-        if (byte !== LF && byte !== CR) {
-          // One too many is for the one who counts.
-          if (column === width - 1) break rows;
+        out[row + column] = mantissa / DIVISORS[negative * NEGATIVE + decimals]!;
+        if (next === separator && column < lastColumn && bytes[at + 1]! > SPACE) {
           column++;
-          cell = at;
+          cell = at + 1;
           continue;
         }
-      } else if (byte === separator) {
-        if (column === width - 1) break rows;
-        column++;
-        cell = at + 1;
-        continue;
+      } else {
+        let first = cell;
+        while (bytes[first] === SPACE) first++;
+        at = cellStop(bytes, first, delimiter);
+        const value = parseNumber(bytes, first, at);
+        if (!Number.isFinite(value)) break rows;
+        out[row + column] = value;
+        next = bytes[at]!;
       }
-      if (column < width - 1) break rows;
-      row += width;
-      column = 0;
-      cell = byte === CR && at < last && bytes[at + 1] === LF ? at + 2 : at + 1;
-      break;
+      if (delimiter === 0) while (isBlank(next)) next = bytes[++at]!;
+      // Too many or too few cells are for the one who counts them.
+      const ended = isLineEnd(next);
+      if (ended !== (column === lastColumn)) break rows;
+      if (ended) {
+        cell = at + lineEndLength(bytes, at, last);
+        break;
+      }
+      column++;
+      cell = delimiter === 0 ? at : at + 1;
     }
+    row += width;
+    column = 0;
   }
   place.at = cell;
   place.rows = (row - filled) / width;
@@ -131,7 +136,7 @@ function cellStop(bytes: Uint8Array, from: number, delimiter: number): number {
   let at = from;
   for (;;) {
     const byte = bytes[at]!;
-    if (byte === delimiter || byte === LF || byte === CR || (delimiter === 0 && isBlank(byte))) return at;
+    if (isLineEnd(byte) || (delimiter === 0 ? isBlank(byte) : byte === delimiter)) return at;
     at++;
   }
 }

@@ -1,7 +1,7 @@
 import { LIST } from './scratch';
 import { sgd } from './steps';
 
-/** Rows that are fetched together, and the bytes of x from which on that pays: what caches do not hold. */
+/** Rows that are read ahead together, and the bytes of x from which on that pays: what caches do not hold. */
 const AHEAD = 32;
 const LARGE: usize = 1 << 20;
 
@@ -185,7 +185,7 @@ export function linearSteps(
     if (order && <usize>rows * bytes > LARGE) {
       for (let i = at; i < to; i += AHEAD) {
         const end = min(i + AHEAD, to);
-        fetch(x, y, bytes, order, i, end);
+        readAhead(x, y, bytes, order, i, end);
         squares = addPass(squares, x, y, width, order, i, end, parameters, gradient);
       }
     } else squares = addPass(0, x, y, width, order, at, to, parameters, gradient);
@@ -203,7 +203,7 @@ export function linearSteps(
  * Reads a number of every cache line of some rows. One after the other in a pass they would each be waited for; here
  * nothing depends on them, so that many are on their way at once.
  */
-function fetch(x: usize, y: usize, bytes: usize, order: usize, from: i32, to: i32): void {
+function readAhead(x: usize, y: usize, bytes: usize, order: usize, from: i32, to: i32): void {
   let sum: f64 = 0;
   for (let i = from; i < to; i++) {
     const row: usize = <usize>load<i32>(order + ((<usize>i) << 2));

@@ -2,13 +2,12 @@ import { both } from './lanes';
 import { CHUNK, collect, collectPairs, LIST, PAIR, SINGLE } from './scratch';
 
 /**
- * c = a·b, or with `accumulate` c += a·b, each element one product after the other. Rows of `a` go two by two, and
- * products are left out where the factors of both are zero. a is `m` x `k`, anywhere, `row` bytes from one row to the
- * next and `step` from one column to the next (so it may be read transposed); b is `k` x `n` and c `m` x `n`, without
- * gaps.
+ * c = a·b, or with `accumulate` c += a·b, each element one product after the other, those left out whose factor in
+ * `a` is zero. a is `m` x `k`, anywhere, `row` bytes from one row to the next and `step` from one column to the next (so
+ * it may be read transposed); b is `k` x `n` and c `m` x `n`, without gaps.
  *
- * Two rows by eight columns are what V8 keeps in registers: it takes all loads of a loop first, so that with
- * sixteen columns of one row a sum spills, and the loop takes three times as long.
+ * Two rows by eight columns, or one by twelve, are what V8 keeps in registers: it takes all loads of a loop first, so
+ * that with sixteen columns of one row a sum spills, and the loop takes three times as long.
  */
 export function product(
   a: usize,
@@ -32,12 +31,19 @@ export function product(
     const places = b + <usize>done * bytes;
     const factors = a + <usize>done * step;
     let i: usize = 0;
-    for (; i + 1 < <usize>m; i += 2) {
-      const end = collectPairs(factors + i * row, row, step, places, bytes, count);
-      twoRows(end, bytes, c + i * bytes, goOn);
+    while (i < <usize>m) {
+      const from = factors + i * row;
+      const out = c + i * bytes;
+      // two rows without a zero share what is read of b
+      const pairs = i + 1 < <usize>m ? collectPairs(from, row, step, places, bytes, count) : 0;
+      if (pairs) {
+        twoRows(pairs, bytes, out, goOn);
+        i += 2;
+      } else {
+        oneRow(collect(from, step, places, bytes, count), bytes, out, goOn);
+        i++;
+      }
     }
-    if (i < <usize>m)
-      oneRow(collect(factors + i * row, step, places, bytes, count), bytes, c + i * bytes, goOn);
   }
 }
 
@@ -45,7 +51,7 @@ function start(out: usize, goOn: bool): v128 {
   return goOn ? v128.load(out) : f64x2.splat(0);
 }
 
-/** Two rows of c: the sum of the rows of b in the list, each times its factors, or what is there plus it. */
+/** Two rows of c: the sums of the rows of b in the list, each times its factors, or what is there plus them. */
 function twoRows(end: usize, bytes: usize, out: usize, goOn: bool): void {
   const out2 = out + bytes;
   let at: usize = 0;
@@ -108,6 +114,28 @@ function store4(out: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
 
 function oneRow(end: usize, bytes: usize, out: usize, goOn: bool): void {
   let at: usize = 0;
+  // six vectors are as many sums as registers leave room for; eight go better as two times four
+  for (; at + 88 < bytes && bytes - at !== 128; at += 96) {
+    let s0 = start(out + at, goOn);
+    let s1 = start(out + at + 16, goOn);
+    let s2 = start(out + at + 32, goOn);
+    let s3 = start(out + at + 48, goOn);
+    let s4 = start(out + at + 64, goOn);
+    let s5 = start(out + at + 80, goOn);
+    for (let entry = LIST; entry < end; entry += SINGLE) {
+      const factor = v128.load64_splat(entry);
+      const values = load<usize>(entry, 8) + at;
+      s0 = f64x2.add(s0, f64x2.mul(factor, v128.load(values)));
+      s1 = f64x2.add(s1, f64x2.mul(factor, v128.load(values, 16)));
+      s2 = f64x2.add(s2, f64x2.mul(factor, v128.load(values, 32)));
+      s3 = f64x2.add(s3, f64x2.mul(factor, v128.load(values, 48)));
+      s4 = f64x2.add(s4, f64x2.mul(factor, v128.load(values, 64)));
+      s5 = f64x2.add(s5, f64x2.mul(factor, v128.load(values, 80)));
+    }
+    store4(out + at, s0, s1, s2, s3);
+    v128.store(out + at, s4, 64);
+    v128.store(out + at, s5, 80);
+  }
   for (; at + 56 < bytes; at += 64) {
     let s0 = start(out + at, goOn);
     let s1 = start(out + at + 16, goOn);
@@ -186,9 +214,8 @@ function column(
   }
 }
 
-/** sum + factor·value in both lanes, unless both factors are zero. */
+/** sum + factor·value in each lane whose factor is not zero. */
 function addUnlessZero(sum: v128, factor: v128, value: v128): v128 {
   const more = f64x2.add(sum, f64x2.mul(factor, value));
-  const active = f64x2.ne(factor, f64x2.splat(0));
-  return v128.bitselect(more, sum, v128.or(active, v128.shuffle<f64>(active, active, 1, 0)));
+  return v128.bitselect(more, sum, f64x2.ne(factor, f64x2.splat(0)));
 }

@@ -32,7 +32,10 @@ export function collect(factor: usize, step: usize, place: usize, placeStep: usi
   return end;
 }
 
-/** The same for the factors of two rows, `row` bytes apart: left out where both are zero. */
+/**
+ * Lists all factors of two rows, `row` bytes apart.
+ * @returns the end of the list, or 0 where one of them is zero
+ */
 export function collectPairs(
   factor: usize,
   row: usize,
@@ -47,10 +50,11 @@ export function collectPairs(
   for (let k = 0; k < count; k++) {
     const first = load<f64>(from);
     const second = load<f64>(from + row);
+    if (first === 0 || second === 0) return 0;
     store<f64>(end, first);
     store<f64>(end, second, 8);
     store<usize>(end, to, 16);
-    end += (<usize>(i32(first !== 0) | i32(second !== 0))) << 5;
+    end += PAIR;
     from += step;
     to += placeStep;
   }

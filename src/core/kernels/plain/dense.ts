@@ -66,12 +66,9 @@ function product(
   c: Float64Array,
 ): void {
   for (let i = 0; i < m; i++) {
-    const own = aAt + i * row;
-    // the row that it goes with; the last of an odd number goes alone
-    const other = i % 2 === 1 ? own - row : i + 1 < m ? own + row : own;
     for (let j = 0; j < k; j++) {
-      const factor = a[own + j * step]!;
-      if (factor === 0 && a[other + j * step] === 0) continue;
+      const factor = a[aAt + i * row + j * step]!;
+      if (factor === 0) continue;
       for (let u = 0; u < n; u++) c[i * n + u]! += factor * b[j * n + u]!;
     }
   }

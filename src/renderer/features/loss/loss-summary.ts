@@ -81,7 +81,8 @@ export function pointsNote(lines: readonly RunLine[]): string | undefined {
   const parts = [
     searched.length > 0 &&
       `${named(searched)}each iteration is one point that was tried; the first least one is kept.`,
-    solved.length > 0 && `${named(solved)}solved at once, so there is but one loss.`,
+    solved.length > 0 &&
+      `${named(solved)}solved at once, so there is but one loss${lines.length === 1 ? `, ${formatNumber(solved[0]!.losses.at(-1))}` : ''}.`,
   ];
   const text = parts.filter((part) => part !== false).join(' ');
   return text === '' ? undefined : text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,6 +12,8 @@ interface ContributionsProps {
 }
 
 const MOST = 40;
+const AVERAGE =
+  'Every number at its mean over the training rows, every one-hot column a little of each category';
 
 /** What each feature adds to the prediction for an average training row, the largest first. */
 export function Contributions({ model, explanation }: ContributionsProps) {
@@ -36,7 +38,7 @@ export function Contributions({ model, explanation }: ContributionsProps) {
         </colgroup>
         <tbody>
           <tr className="contributions-end">
-            <th scope="row" colSpan={2}>
+            <th scope="row" colSpan={2} title={AVERAGE}>
               average training row
             </th>
             <td className="num" title={String(baseline)}>

@@ -1,4 +1,4 @@
-import type { RunState, RunState } from '../../../shared/runs.ts';
+import type { RunState } from '../../../shared/runs.ts';
 import { activeRun } from '../../state/reduce.ts';
 import { chosenRun, useWorkbench } from '../../state/store.ts';
 import { score } from '../sidebar/run-note.ts';
@@ -6,9 +6,6 @@ import { stateText } from './texts.ts';
 
 /** The states in which a run has come to a result. */
 const ended: readonly RunState[] = ['finished', 'early', 'stopped'];
-
-/** How a run ends whose weights are measured. */
-const measured: readonly RunState[] = ['finished', 'early', 'stopped'];
 
 /** Tells screen readers how a run's state changes; never each tick of its progress. */
 export function Announcer() {

@@ -27,8 +27,6 @@ export function engineText(run: RunSummary, progress: Progress | null): string {
       return 'failed';
     case 'interrupted':
       return joined('interrupted', of);
-    case 'early':
-      return joined('stopped early, best kept', of, score(run));
     default:
       return joined(stateText(run.state), of, score(run));
   }
@@ -36,7 +34,7 @@ export function engineText(run: RunSummary, progress: Progress | null): string {
 
 /** A state as a reader would say it. */
 export function stateText(state: RunSummary['state']): string {
-  return state === 'early' ? 'stopped early' : state;
+  return state === 'early' ? 'stopped early, best kept' : state;
 }
 
 /** Two digits: more would only flicker. */

@@ -9,7 +9,7 @@ import {
   gridSize,
   type HeatCell,
   heatGrid,
-  MOST_CELLS,
+  isDrawable,
   NAMED_HEIGHT,
   placeOf,
   rowTop,
@@ -36,7 +36,7 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
   const grid = heatGrid(of, shape.bias, width - NAMES);
   const size = gridSize(grid);
   const scale = largestOf(values, layerPlaces(shape, layer)) || 1;
-  const tooLarge = grid.rows * grid.columns > MOST_CELLS;
+  const drawable = isDrawable(grid);
   const named = grid.cellHeight >= NAMED_HEIGHT;
   const shown = cell && cell.row < grid.rows && cell.column < grid.columns ? cell : undefined;
 
@@ -52,7 +52,7 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
     drawHeatMap(context, { layer: of, grid, values, scale, palette });
   });
 
-  if (tooLarge) {
+  if (!drawable) {
     return (
       <p className="muted heat-note">This layer has too many weights for a picture; they are all below.</p>
     );

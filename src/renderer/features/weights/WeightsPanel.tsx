@@ -49,7 +49,9 @@ function Weights({ run }: { readonly run: RunSummary }) {
     <section className="panel panel-flush weights" aria-label="Weights">
       <div className="panel-header">
         <RunMark index={mark} size={12} />
-        <span className="truncate weights-title">{run.title}</span>
+        <span className="truncate weights-title" title={run.title}>
+          {run.title}
+        </span>
         {shape && <span className="weights-count">{countOf(shape.parameters, 'parameter')}</span>}
         <span className="push weights-actions">
           {shape && (shape.parameters > FILTERED || filter !== '') && (

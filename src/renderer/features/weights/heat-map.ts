@@ -21,8 +21,9 @@ const TALLEST = 260;
 const GAP = 4;
 /** From this height on the rows have room for their names. */
 export const NAMED_HEIGHT = 13;
-/** More cells than this would be a picture too large to hold. */
-export const MOST_CELLS = 4_000_000;
+/** What a canvas can be made of, on a screen of two pixels a CSS pixel too. */
+const MOST_CELLS = 4_000_000;
+const LONGEST = 16_000;
 
 /** @param width of the room there is */
 export function heatGrid({ inputs, units }: LayerShape, bias: boolean, width: number): HeatGrid {
@@ -40,6 +41,12 @@ export function heatGrid({ inputs, units }: LayerShape, bias: boolean, width: nu
 
 export function gridSize({ rows, columns, cellWidth, cellHeight, gap }: HeatGrid) {
   return { width: columns * cellWidth, height: rows * cellHeight + gap };
+}
+
+/** Whether the picture is not too large to hold. */
+export function isDrawable(grid: HeatGrid): boolean {
+  const { width, height } = gridSize(grid);
+  return grid.rows * grid.columns <= MOST_CELLS && width <= LONGEST && height <= LONGEST;
 }
 
 /** Where a row begins; that of the biases stands a little apart. */
