@@ -42,15 +42,6 @@ export const scalarMetrics = {
 
 export type ScalarMetric = keyof typeof scalarMetrics;
 
-/** The names of the metrics, in the order they are shown, and whether more is better. */
-export const regressionMetrics = {
-  loss: scalarMetrics.loss,
-  mse: scalarMetrics.mse,
-  rmse: scalarMetrics.rmse,
-  mae: scalarMetrics.mae,
-  r2: scalarMetrics.r2,
-} as const;
-
 /** One of the metrics; null where these rows leave it undefined, undefined where metrics of this kind have none. */
 export function scalarMetric(metrics: Metrics | undefined, name: ScalarMetric): number | null | undefined {
   return (metrics as Partial<Record<ScalarMetric, number | null>> | undefined)?.[name];

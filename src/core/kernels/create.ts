@@ -1,6 +1,15 @@
 import type { KernelKind, Kernels } from './kernels.ts';
 import { createPlainKernels } from './plain/kernels.ts';
-import { createSimdKernels } from './simd.ts';
+import { compileSimdKernels, createSimdKernels } from './simd.ts';
+
+/** Compiles what there is to compile, so that the first run does not wait for it. */
+export function warmKernels(): void {
+  try {
+    compileSimdKernels();
+  } catch {
+    // Where there is no SIMD the plain kernels need nothing.
+  }
+}
 
 /**
  * Kernels with one memory for so many doubles and indices, each array's length rounded up by `paddedLength` or

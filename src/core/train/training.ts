@@ -111,7 +111,7 @@ export function createTraining(
 ): Training {
   const resolved = resolveRecipe(recipe, table, parts);
   const { shape, fixed } = resolved;
-  const kernels = createKernels(...memoryOf(resolved, recipe), kind);
+  const kernels = kernelsFor(resolved, recipe, kind);
   const network = createNetwork(shape, recipe.loss.kind, kernels, rowsAtOnce(shape));
   const { parameters } = network;
   if (checkpoint) parameters.set(checkpoint.parameters);
@@ -141,4 +141,20 @@ export function createTraining(
     resume: () => checkpoint?.resume ?? null,
     settle: () => {},
   };
+}
+
+/** @throws Problem when there is not that much memory */
+function kernelsFor(resolved: Resolved, recipe: Recipe, kind: KernelKind | undefined): Kernels {
+  const [doubles, indices] = memoryOf(resolved, recipe);
+  try {
+    return createKernels(doubles, indices, kind);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const gigabytes = ((doubles * 8 + indices * 4) / 2 ** 30).toFixed(1);
+    throw new Problem(
+      'training',
+      `This run needs ${gigabytes} GB of memory at once, more than can be had`,
+      'Train on fewer rows or columns, or on a smaller network.',
+    );
+  }
 }
