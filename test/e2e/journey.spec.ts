@@ -125,6 +125,16 @@ test('pauses, resumes and stops at once, and the window answers all the while', 
   const held = await program.run(/paused at/).textContent();
   expect(await program.run(/paused at/).textContent()).toBe(held);
 
+  // One update at a time.
+  const bar = program.panel('Loss').locator('.run-bar-state');
+  const made = async () => Number(/([\d\s]+) of/.exec((await bar.textContent())!)![1]!.replace(/\D/g, ''));
+  const before = await made();
+  await program.panel('Loss').getByRole('button', { name: 'Step' }).click();
+  await expect.poll(made).toBe(before + 1);
+  await program.menu('step');
+  await expect.poll(made).toBe(before + 2);
+  await expect(program.run(/paused at/)).toBeVisible();
+
   await program.button('Resume').click();
   await expect(program.run(/training \d+ %/)).toBeVisible();
 
