@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { makeSynthetic } from '../core/data/synthetic.ts';
 import type { Table } from '../core/data/table.ts';
 import type { DataOrigin } from '../core/format/model.ts';
 import type { Recipe } from '../core/format/recipe.ts';
 import { readTable } from '../node/read-table.ts';
+import { syntheticHash } from '../node/synthetic-hash.ts';
 
 export interface Source {
   readonly table: Table;
@@ -29,7 +29,7 @@ function made(rule: NonNullable<Recipe['data']['synthetic']>): Source {
     const { done, value } = steps.next();
     if (!done) continue;
     const { table } = value;
-    const sha256 = createHash('sha256').update(JSON.stringify(rule)).digest('hex');
+    const sha256 = syntheticHash(rule);
     return { table, origin: { name: rule.kind, sha256, rows: table.rows, columns: namesOf(table) } };
   }
 }

@@ -40,13 +40,13 @@ test('data files', async ({ program, folder }) => {
 
   await program.open(
     file(
-      'housing.data',
+      'missing.data',
       changed(16, (line) => line.replace(/^(?:\s*\S+){5}\s+\S+/, (head) => head.replace(/\S+$/, 'n/a'))),
     ),
   );
   // A missing cell is for the recipe to settle: it stands at that field, with the ways out.
   const wrong = program.panel('Recipe').getByRole('alert');
-  await expect(wrong).toContainText("housing.data line 17: 'n/a' in RM is not a number");
+  await expect(wrong).toContainText("missing.data line 17: 'n/a' in RM is not a number");
   await expect(wrong).toContainText('Write a number there');
   await expect(program.button('Train')).toHaveAttribute('aria-disabled', 'true');
   await program.page.getByLabel('Missing', { exact: true }).selectOption('median');

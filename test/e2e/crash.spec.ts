@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '../../src/core/format/model-file.ts';
 import { expect, test } from './program.ts';
-import { setEpochs, trainTutorial } from './steps.ts';
+import { askForHours, setEpochs, trainTutorial } from './steps.ts';
 
 test('a kill in the middle of saving leaves the old file or the new one', async ({ launch, folder }) => {
   test.setTimeout(180_000);
@@ -47,7 +47,7 @@ test('a kill in the middle of saving leaves the old file or the new one', async 
 test('a kill while training keeps the run, as interrupted, and it goes on from there', async ({ launch }) => {
   const program = await launch();
   await program.openBoston();
-  await setEpochs(program, 10_000_000);
+  await askForHours(program);
   await program.button('Train').click();
   await expect(program.run(/training \d+ %/)).toBeVisible();
   const runs = join(program.userData, 'runs');
@@ -75,7 +75,7 @@ test('a kill while training keeps the run, as interrupted, and it goes on from t
 test('a crash of the engine is a failed run; the program goes on and trains the next', async ({ launch }) => {
   const program = await launch();
   await program.openBoston();
-  await setEpochs(program, 10_000_000);
+  await askForHours(program);
   // Whoever posts to a thread has it: that is how the test gets at the engine's.
   await program.app.evaluate(() => {
     const { Worker } = process.getBuiltinModule('node:worker_threads');
@@ -113,7 +113,7 @@ test('a broken run file is told, kept, and stands in nobody\u2019s way', async (
 test('asks before closing while a run trains, and keeps the run', async ({ launch }) => {
   const program = await launch();
   await program.openBoston();
-  await setEpochs(program, 10_000_000);
+  await askForHours(program);
   await program.button('Train').click();
   await expect(program.run(/training \d+ %/)).toBeVisible();
   await program.app.evaluate(({ dialog, BrowserWindow }) => {

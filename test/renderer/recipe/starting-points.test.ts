@@ -79,6 +79,11 @@ describe('the starting points', () => {
     const draft = draftFromRun(recipe, { ...dataset, name: 'other.csv' });
     expect(draft).toMatchObject({ data: { file: 'other.csv', target: 'MEDV' }, run: { epochs: 1000 } });
     expect(() => decodeRecipe(draft)).not.toThrow();
+    // A made table stands in the place of a file, and the other way round.
+    const synthetic = { kind: 'moons', rows: 9, noise: 0, seed: 1 } as const;
+    const made = draftFromRun(recipe, { ...dataset, name: 'moons', synthetic });
+    expect(made.data).toEqual({ synthetic, target: 'MEDV' });
+    expect(draftFromRun(made, dataset).data).toEqual({ file: 'housing.data', target: 'MEDV' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuDivider, MenuItem, PopoverNext } from '@blueprintjs/core';
 import type { DatasetSummary } from '../../../shared/datasets.ts';
 import { type Draft, replaceDraft } from '../../state/recipe-draft.ts';
-import { chosenRun, useWorkbench } from '../../state/store.ts';
+import { change, chosenRun, useWorkbench } from '../../state/store.ts';
 import { draftFrom, draftFromRun, startingPoints } from './starting-points.ts';
 import { endTyping } from './typing.ts';
 
@@ -48,6 +48,11 @@ function Items({ dataset, draft }: StartFromProps) {
         );
       })}
       <MenuDivider />
+      <MenuItem
+        multiline
+        text={<Entry title={'An example\u2026'} about="with its own data, and what to look at" />}
+        onClick={() => change({ dialog: 'examples' })}
+      />
       <MenuItem
         multiline
         disabled={!run}

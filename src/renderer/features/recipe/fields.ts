@@ -178,7 +178,7 @@ export const sections: readonly Section[] = [
           kind: 'choice',
           choices: [
             { value: 'identity', label: 'Identity: numbers' },
-            { value: 'sigmoid', label: 'Sigmoid: two classes' },
+            { value: 'sigmoid', label: 'Sigmoid: 2 classes' },
             { value: 'softmax', label: 'Softmax: classes' },
           ],
           follow: withOutput,

@@ -66,7 +66,9 @@ export function draftFrom(point: StartingPoint, dataset: DatasetSummary, current
 }
 
 /** A run's recipe as a draft for a data set. */
-export function draftFromRun(recipe: object, dataset: DatasetSummary): Draft {
+export function draftFromRun(recipe: object, { name, synthetic }: DatasetSummary): Draft {
   const draft = JSON.parse(JSON.stringify(recipe)) as Draft;
-  return { ...draft, data: { ...(draft.data as Draft), file: dataset.name } };
+  const { file: _, synthetic: __, ...data } = draft.data as Draft;
+  const source: Draft = synthetic ? { synthetic: { ...synthetic } as Draft } : { file: name };
+  return { ...draft, data: { ...source, ...data } };
 }

@@ -57,12 +57,16 @@ export function ParameterPick(props: ParameterPickProps) {
   );
 }
 
-/** A parameter that is not taken yet; undefined where there is none, or none is known. */
+/** What every linear model has: to begin with while the parameters are not known. */
+const USUAL = ['w[0]', 'b'];
+
+/** A parameter that is not taken yet; undefined where there is none. */
 export function freeParameter(
   parameters: Parameters | undefined,
   taken: ReadonlySet<string>,
 ): string | undefined {
-  for (let place = 0; parameters && place < parameters.count; place++) {
+  if (!parameters) return USUAL.find((name) => !taken.has(name));
+  for (let place = 0; place < parameters.count; place++) {
     const name = parameters.name(place);
     if (!taken.has(name)) return name;
   }
