@@ -196,6 +196,13 @@ export function createTableReader(
         );
       }
     }
+    // Names would be kept with what cannot be read in them, and found by nobody.
+    if (decode(bytes.subarray(from, to)).includes('\ufffd')) {
+      throw problem(
+        `line ${line} is not UTF-8 text: it begins with ${quote(decode(bytes.subarray(from, Math.min(to, from + 24))))}`,
+        'Save the file as UTF-8 text and open it again.',
+      );
+    }
     const found = readFirstLine(bytes, from, to, source, line);
     firstLine = line;
     delimiter = found.delimiter === 'whitespace' ? 0 : found.delimiter.charCodeAt(0);

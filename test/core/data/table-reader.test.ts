@@ -238,6 +238,10 @@ describe('what is wrong is named by line and column', () => {
     ['a,b\n1,x\u0000y', "t.txt line 2: 'x\u00b7y' in b is not text"],
     ['1 2\n3 \u0000', "t.txt line 2: '\u00b7' in x2 is not text"],
     ['1 2\n3\u0000 4', "t.txt line 2: '3\u00b7' in x1 is not text"],
+    [
+      Uint8Array.from([97, 44, 252, 10, 49, 44, 50]),
+      "t.txt line 1 is not UTF-8 text: it begins with 'a,\u00b7'",
+    ],
     [Uint8Array.from([97, 10, 49, 10, 252, 10]), "t.txt line 3: '\u00b7' in a is not UTF-8 text"],
     ['a,b,a\n1,2,3', "t.txt line 1 names 'a' twice"],
     ['a,,c\n1,2,3', 't.txt line 1 leaves a column without a name'],
