@@ -2,6 +2,7 @@ import type { Table } from '../core/data/table.ts';
 import type { DataOrigin, Model } from '../core/format/model.ts';
 import type { Recipe } from '../core/format/recipe.ts';
 import type { ProblemData } from '../core/problem.ts';
+import type { DataSize } from '../core/train/measure-data.ts';
 import type { Checkpoint } from '../core/train/resume/checkpoint.ts';
 import type { RunProgress } from './runs.ts';
 
@@ -16,6 +17,8 @@ export type EngineRequest =
       readonly recipe: Recipe;
       /** On shared memory: both sides read the same rows. */
       readonly table: Table;
+      /** What the recipe takes of it. */
+      readonly size: DataSize;
       readonly data: DataOrigin;
       readonly title: string;
       readonly program: string;

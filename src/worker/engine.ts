@@ -67,11 +67,11 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
   }
 
   function begin(request: EngineRequest & { type: 'train' }): void {
-    const { run, recipe, table, checkpoint, data, title, program, seconds } = request;
+    const { run, recipe, table, size, checkpoint, data, title, program, seconds } = request;
     try {
       if (job)
         throw new Problem('busy', 'The engine trains another run already', 'Stop it, or wait until it ends.');
-      const training = createTraining(recipe, table, { checkpoint });
+      const training = createTraining(recipe, table, { checkpoint, size });
       job = {
         run,
         training,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './program.ts';
-import { setEpochs, timeToStop } from './steps.ts';
+import { askForHours, timeToStop } from './steps.ts';
 
 // A million rows of 14 numbers, as a user's own export might be.
 const ROWS = 1_000_000;
@@ -51,7 +51,7 @@ test('a million rows open, scroll, train and stop, and the window answers all th
   await expect(page.getByRole('row', { name: /^1.?000.?000/ })).toBeVisible();
 
   await program.menu('showRecipe');
-  await setEpochs(program, 100_000);
+  await askForHours(program);
   await program.button('Train').click();
   await expect(program.run(/training \d+ %/)).toBeVisible({ timeout: 20_000 });
   const took = await timeToStop(program);

@@ -4,6 +4,7 @@ import { checkpointOf } from '../../src/core/format/model.ts';
 import { decodeRecipe } from '../../src/core/format/recipe.ts';
 import type { ProblemData } from '../../src/core/problem.ts';
 import { Problem, problemData } from '../../src/core/problem.ts';
+import { dataSize } from '../../src/core/train/measure-data.ts';
 import { resolveRecipe } from '../../src/core/train/training.ts';
 import type { EngineReport } from '../../src/shared/engine.ts';
 import type {
@@ -139,6 +140,7 @@ export function createFakeBridge({
       run: summary.id,
       recipe: summary.recipe,
       table: from.table,
+      size: dataSize(from.table, summary.recipe),
       data: originOf(from),
       title: summary.title,
       program: 'Descent (preview)',
@@ -208,7 +210,7 @@ export function createFakeBridge({
       try {
         const { table } = dataset(id);
         const decoded = decodeRecipe(recipe);
-        const { plan } = resolveRecipe(decoded, table);
+        const { plan } = resolveRecipe(decoded, dataSize(table, decoded));
         const { features, targets } = findColumns(table.columns, decoded);
         const name = (at: number) => table.columns[at]!.name;
         return { plan, inputs: features.map(name), outputs: targets.map(name), warnings: [] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flatParameters } from '../../src/core/format/model.ts';
+import { dataSize } from '../../src/core/train/measure-data.ts';
 import type { EngineReport, EngineRequest } from '../../src/shared/engine.ts';
 import { createEngine } from '../../src/worker/engine.ts';
 import { housing, readText } from '../housing.ts';
@@ -42,6 +43,7 @@ const request = (changes: Record<string, unknown> = {}, run = 'r1') =>
     run,
     recipe: recipeWith(changes),
     table,
+    size: dataSize(table, recipeWith(changes)),
     data: { name: 'housing.data', sha256: '0'.repeat(64), rows: 506, columns: [] },
     title: 'T',
     program: 'P',
@@ -193,7 +195,7 @@ describe('what is wrong settles the run', () => {
   it('a recipe that does not fit the data', () => {
     const engine = engineByHand();
     engine.send({ ...request(), table: readText('a b\n1 2\n3 4').table });
-    expect(engine.turn()).toBe(false);
+    while (engine.turn());
     expect(engine.reports).toMatchObject([{ type: 'failed', run: 'r1', problem: { code: 'recipe' } }]);
   });
   it('a second run while one trains, which goes on', () => {

@@ -5,13 +5,22 @@ import { type Layer, type Model, shapeOf } from './model.ts';
 import { descentOf, targetCount, targetsOf } from './recipe.ts';
 import { type Finding, namesText, pathText } from './shapes.ts';
 
-/** Parts of a model file that are each well-formed but do not fit one another. */
-export function disagreements(model: Model): Finding[] {
+/** How many losses there are. */
+export interface HistoryLengths {
+  readonly loss: number;
+  readonly validationLoss: number;
+}
+
+/**
+ * Parts of a model file that are each well-formed but do not fit one another.
+ * @param lengths of its history, where that is kept elsewhere
+ */
+export function disagreements(model: Model, lengths: HistoryLengths = lengthsOf(model)): Finding[] {
   const findings = [...targetFindings(model), ...featureFindings(model)];
   // Layers can only be told right or wrong by columns that are right.
   if (findings.length > 0) return findings;
   for (const part of ['layers', 'first', 'gradient'] as const) findings.push(...layerFindings(model, part));
-  return [...findings, ...historyFindings(model), ...resumeFindings(model)];
+  return [...findings, ...historyFindings(model, lengths), ...resumeFindings(model)];
 }
 
 function* targetFindings({ recipe, target }: Model): Iterable<Finding> {
@@ -72,15 +81,18 @@ function* layerFindings(model: Model, part: 'layers' | 'first' | 'gradient'): It
   }
 }
 
-function* historyFindings({ training, history, recipe }: Model): Iterable<Finding> {
+function lengthsOf({ history }: Model): HistoryLengths {
+  return { loss: history.loss.length, validationLoss: history.validationLoss.length };
+}
+
+function* historyFindings({ training, recipe }: Model, lengths: HistoryLengths): Iterable<Finding> {
   const { iterations, updatesPerEpoch, rows } = training;
-  if (history.loss.length !== iterations) {
-    const message = `holds ${history.loss.length} losses for ${iterations} iterations`;
-    yield { path: 'history.loss', message };
+  if (lengths.loss !== iterations) {
+    yield { path: 'history.loss', message: `holds ${lengths.loss} losses for ${iterations} iterations` };
   }
   // A run that is stopped between an epoch and the look at its validation rows has one less.
   const epochs = descentOf(recipe) && rows.validation > 0 ? Math.floor(iterations / updatesPerEpoch) : 0;
-  const looks = history.validationLoss.length;
+  const looks = lengths.validationLoss;
   if (looks !== epochs && looks !== epochs - 1) {
     yield { path: 'history.validationLoss', message: `holds ${looks} losses for ${epochs} epochs` };
   }

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { parseJson, readableJson } from './json.ts';
 import type { Model } from './model.ts';
-import { disagreements } from './model-disagreements.ts';
+import { disagreements, type HistoryLengths } from './model-disagreements.ts';
 import { modelSchema } from './model-schema.ts';
 import { NEWEST, upgradeModel } from './model-upgrade.ts';
 import { decodeRecipe } from './recipe.ts';
@@ -9,8 +9,11 @@ import { decodeShape, findingsProblem } from './shapes.ts';
 
 const HINT = 'Open an undamaged copy of the model file, or train the model again.';
 
-/** @throws Problem naming the place when the value is not a model this version can use */
-export function decodeModel(value: unknown, name: string): Model {
+/**
+ * @param lengths of its history, where that is kept elsewhere
+ * @throws Problem naming the place when the value is not a model this version can use
+ */
+export function decodeModel(value: unknown, name: string, lengths?: HistoryLengths): Model {
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
   if (format !== 'descent-model') {
     throw new Problem(
@@ -30,7 +33,7 @@ export function decodeModel(value: unknown, name: string): Model {
   const shaped = decodeShape(modelSchema, upgraded, name, 'model', HINT);
   const recipe = decodeRecipe(shaped.recipe, `${name}: recipe`);
   const model = { ...shaped, recipe } as Model;
-  const findings = disagreements(model);
+  const findings = disagreements(model, lengths);
   if (findings.length > 0) throw findingsProblem(findings, name, 'model', HINT);
   return model;
 }

@@ -18,6 +18,8 @@ export interface DualUpdates {
   run(count: number, rate: number, losses: Float64Array): number;
   /** Brings the first layer's parameters, and the gradient of all, up to date. Changes no bit of what follows. */
   settle(): void;
+  /** Begins anew at the parameters, which were changed by others. */
+  restart(): void;
   /** With these a run goes on to the bit; read them between two calls of `run`. */
   readonly state: Readonly<Record<string, Float64Array>>;
 }
@@ -73,17 +75,25 @@ export function createDualUpdates(
   const base = room.subarray(0, width * units);
 
   kernels.denseBackward(x, rows, rows, x, width, products, room);
+  let made = 0;
+
+  function restart(): void {
+    made = 0;
+    sums.fill(0);
+    base.set(whole);
+    kernels.denseForward(x, 0, width, rows, width, base, undefined, units, z);
+  }
+
   if (earlier) {
     z.set(earlier.z!);
     sums.set(earlier.sums!);
     base.set(earlier.base!);
   } else {
-    base.set(whole);
-    kernels.denseForward(x, 0, width, rows, width, base, undefined, units, z);
+    restart();
   }
-  let made = 0;
 
   return {
+    restart,
     state: { z, sums, base },
     run(updates, rate, losses) {
       for (let i = 0; i < updates; i++) {

@@ -1,5 +1,5 @@
-import { cos } from '../math/sine.ts';
 import { integerPower } from '../math/integer-power.ts';
+import { cos } from '../math/sine.ts';
 import type { OptionRule } from './optimizers.ts';
 
 /** A schedule at work. */

@@ -116,7 +116,11 @@ export function* descend(
     validationLosses.push(loss);
     descent.onEpoch(loss);
     if (!stopping?.see(loss, parameters)) return undefined;
+    // What is only worked out when somebody looks would else be worked out over the best.
+    training.settle();
+    amongMany = false;
     stopping.restoreBest(parameters);
+    objective.moved?.();
     return 'early';
   }
 }

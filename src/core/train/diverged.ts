@@ -6,8 +6,8 @@ import type { Training } from './training.ts';
 export function divergedProblem({ iterations, recipe, stableRate }: Training): Problem {
   const descent = descentOf(recipe);
   if (!descent) {
-    const hint = 'Scale the features and the target, or search closer to zero, and train again.';
-    return new Problem('training', 'No parameters were found whose loss is a finite number', hint);
+    const found = `The run ended after iteration ${iterations}: the loss of the next parameters is not a finite number`;
+    return new Problem('training', found, 'Scale the features and the target, or search closer to zero.');
   }
   const { learningRate } = descent;
   const found = `The run diverged after iteration ${iterations}: with learning rate ${learningRate} the loss is no longer a finite number`;

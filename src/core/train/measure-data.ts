@@ -3,7 +3,8 @@ import { findColumns } from '../data/find-columns.ts';
 import { type PartSizes, type Parts, partSizes } from '../data/split.ts';
 import type { Table } from '../data/table.ts';
 import type { Recipe } from '../format/recipe.ts';
-import { RandomState } from '../random/random-state.ts';
+import type { RandomState } from '../random/random-state.ts';
+import { splitGenerator } from './seeded-steps.ts';
 
 /** How much a recipe takes of a table. */
 export interface DataSize {
@@ -16,19 +17,24 @@ export interface DataSize {
 
 /**
  * The sizes of what a recipe makes of a table. Only where they depend on its cells are these read: categories,
- * classes and rows that are dropped.
+ * classes and rows that are dropped. Yields now and then.
  * @throws Problem naming what of the recipe does not fit the table
  */
-export function measureData(table: Table, recipe: Recipe, parts?: Parts): DataSize {
-  if (!dependsOnCells(table, recipe)) {
-    const { features, targets } = findColumns(table.columns, recipe);
-    const rows = parts ? sizesOf(parts) : partSizes(table.rows, recipe.split);
-    return { rows, inputs: features.length, outputs: targets.length };
+export function* measureData(table: Table, recipe: Recipe, parts?: Parts): Generator<void, DataSize> {
+  if (dependsOnCells(table, recipe)) {
+    // Which rows it draws for training may decide which categories there are.
+    return yield* planRows(table, recipe, yield* splitGenerator(recipe), parts);
   }
-  // Which rows it draws for training may decide which categories there are.
-  const plan = planRows(table, recipe, new RandomState(recipe.split.seed ?? 0), parts);
+  const { features, targets } = findColumns(table.columns, recipe);
+  const rows = parts ? sizesOf(parts) : partSizes(table.rows, recipe.split);
+  return { rows, inputs: features.length, outputs: targets.length };
+}
+
+/** The same at once. */
+export function dataSize(table: Table, recipe: Recipe, parts?: Parts): DataSize {
+  const steps = measureData(table, recipe, parts);
   for (;;) {
-    const { done, value } = plan.next();
+    const { done, value } = steps.next();
     if (done) return value;
   }
 }

@@ -1,3 +1,4 @@
+import { makeSynthetic } from '../data/synthetic.ts';
 import type { Recipe } from '../format/recipe.ts';
 import { RandomState } from '../random/random-state.ts';
 
@@ -24,4 +25,15 @@ export function seededSteps(recipe: Recipe, data: RandomState | undefined): Seed
     init: next(recipe.model.init.seed),
     run: next(recipe.run.seed),
   };
+}
+
+/** The generator as it is after a synthetic table was drawn: a later step without a seed goes on with it. */
+export function* dataGenerator({ data }: Recipe): Generator<void, RandomState | undefined> {
+  return data.synthetic && (yield* makeSynthetic(data.synthetic)).random;
+}
+
+/** The generator that a run splits its rows with, as it is then. */
+export function* splitGenerator(recipe: Recipe): Generator<void, RandomState | undefined> {
+  const drawn = recipe.split.seed === undefined ? yield* dataGenerator(recipe) : undefined;
+  return seededSteps(recipe, drawn).split();
 }

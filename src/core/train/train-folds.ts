@@ -5,7 +5,7 @@ import { type CrossValidation, crossValidate } from '../evaluate/cross-validatio
 import type { Metrics } from '../evaluate/metrics.ts';
 import type { Recipe } from '../format/recipe.ts';
 import type { RandomState } from '../random/random-state.ts';
-import { measureData } from './measure-data.ts';
+import { dataSize } from './measure-data.ts';
 import { train } from './train.ts';
 import { createTraining } from './training.ts';
 
@@ -22,7 +22,7 @@ export function* crossValidateRecipe(
   random: RandomState | undefined,
 ): Generator<void, CrossValidation, number> {
   const whole = onAllRows(recipe);
-  const folds = kFold(measureData(table, whole).rows.train, k, random);
+  const folds = kFold(dataSize(table, whole).rows.train, k, random);
   return yield* crossValidate(folds, function* (parts: Parts): Generator<void, Metrics | undefined, number> {
     const training = createTraining(whole, table, { parts });
     yield* train(training);

@@ -1,10 +1,8 @@
 import { preparePlan } from '../data/prepare.ts';
-import { makeSynthetic } from '../data/synthetic.ts';
 import { allFinite, measureParts } from '../evaluate/metrics.ts';
 import { descentOf } from '../format/recipe.ts';
 import { firstValues } from '../nn/initialisers.ts';
 import { losses } from '../nn/losses.ts';
-import type { RandomState } from '../random/random-state.ts';
 import { createDescent } from './create-descent.ts';
 import { descend } from './descend.ts';
 import { search } from './exhaustive/search.ts';
@@ -12,7 +10,7 @@ import { solve } from './least-squares/solve.ts';
 import { planRows } from './measure-data.ts';
 import { isLinearSquares } from './objective/create-objective.ts';
 import { evaluate } from './objective/network-objective.ts';
-import { type SeededSteps, seededSteps } from './seeded-steps.ts';
+import { dataGenerator, type SeededSteps, seededSteps } from './seeded-steps.ts';
 import { stableRate } from './stable-rate.ts';
 import type { Training } from './training.ts';
 
@@ -24,7 +22,7 @@ import type { Training } from './training.ts';
  */
 export function* train(training: Training): Generator<void, void, number> {
   const { recipe, table, kernels } = training;
-  const random = seededSteps(recipe, yield* dataGenerator(training));
+  const random = seededSteps(recipe, yield* dataGenerator(recipe));
   const plan = yield* planRows(table, recipe, random.split(), training.parts);
   training.prepared = yield* preparePlan(table, recipe, plan, kernels.allocate);
   // A run that goes on draws them too, so that its generator is where it was.
@@ -47,11 +45,6 @@ const methods = { exhaustive: search, leastSquares: solve } as const satisfies R
 
 function* descendAsAsked(training: Training, random: SeededSteps): ReturnType<Method> {
   return yield* descend(training, yield* createDescent(training, random));
-}
-
-/** The generator that drew a synthetic table: a later step without a seed goes on with it. */
-function* dataGenerator({ recipe }: Training): Generator<void, RandomState | undefined> {
-  return recipe.data.synthetic && (yield* makeSynthetic(recipe.data.synthetic)).random;
 }
 
 /**

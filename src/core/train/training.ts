@@ -10,7 +10,7 @@ import { parameterIndex } from '../nn/parameters.ts';
 import { networkShape, type Shape } from '../nn/shape.ts';
 import { createOptimizer, type Updater } from '../nn/updater.ts';
 import { Problem, quote } from '../problem.ts';
-import { measureData } from './measure-data.ts';
+import { type DataSize, dataSize } from './measure-data.ts';
 import { memoryOf } from './memory.ts';
 import { NumberList } from './number-list.ts';
 import { type Plan, planRun } from './plan.ts';
@@ -62,11 +62,10 @@ export interface Training extends Resolved {
 
 /**
  * Checks a recipe against the data it is for, without training.
- * @param parts of the complete rows, in place of the recipe's own split
- * @throws Problem when the recipe names columns or parameters that are not there, or the data does not fit it
+ * @param size that `measureData` found
+ * @throws Problem when the recipe names parameters that are not there, or asks for too much
  */
-export function resolveRecipe(recipe: Recipe, table: Table, parts?: Parts): Resolved {
-  const { inputs, outputs, rows } = measureData(table, recipe, parts);
+export function resolveRecipe(recipe: Recipe, { inputs, outputs, rows }: DataSize): Resolved {
   const shape = networkShape(recipe.model, inputs, outputs);
   const plan = planRun(recipe, rows, shape.parameters);
   refuseTwice(Object.keys(recipe.model.set ?? {}), shape, 'model.set');
@@ -101,20 +100,25 @@ export interface TrainingOptions {
   readonly parts?: Parts | undefined;
   /** Both kinds give the same bits. */
   readonly kernels?: KernelKind | undefined;
+  /** What `measureData` found, where it is known; else it is found here, at once. */
+  readonly size?: DataSize | undefined;
 }
 
-/** A run that has not begun. @throws Problem as `resolveRecipe` does */
+/** A run that has not begun. @throws Problem as `measureData` and `resolveRecipe` do */
 export function createTraining(
   recipe: Recipe,
   table: Table,
-  { checkpoint, parts, kernels: kind }: TrainingOptions = {},
+  { checkpoint, parts, kernels: kind, size }: TrainingOptions = {},
 ): Training {
-  const resolved = resolveRecipe(recipe, table, parts);
+  const resolved = resolveRecipe(recipe, size ?? dataSize(table, recipe, parts));
   const { shape, fixed } = resolved;
   const kernels = kernelsFor(resolved, recipe, kind);
   const network = createNetwork(shape, recipe.loss.kind, kernels, rowsAtOnce(shape));
   const { parameters } = network;
-  if (checkpoint) parameters.set(checkpoint.parameters);
+  if (checkpoint) {
+    parameters.set(checkpoint.parameters);
+    network.gradient.set(checkpoint.gradient);
+  }
   const descent = descentOf(recipe);
   const optimizer = descent && createOptimizer(descent, kernels, parameters, network.gradient, fixed);
   const flat = (known: ArrayLike<number> | undefined) =>

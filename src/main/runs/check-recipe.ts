@@ -1,11 +1,11 @@
-import { type DataPlan, planData } from '../../core/data/data-plan.ts';
+import type { DataPlan } from '../../core/data/data-plan.ts';
 import { inputNames } from '../../core/data/encode.ts';
 import type { Feature } from '../../core/data/features.ts';
 import type { Table } from '../../core/data/table.ts';
 import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
 import { Problem, problemData } from '../../core/problem.ts';
-import { RandomState } from '../../core/random/random-state.ts';
-import type { Plan } from '../../core/train/plan.ts';
+import { type DataSize, measureData, planRows } from '../../core/train/measure-data.ts';
+import { splitGenerator } from '../../core/train/seeded-steps.ts';
 import { resolveRecipe } from '../../core/train/training.ts';
 import { syntheticHash } from '../../node/synthetic-hash.ts';
 import type { RecipeCheck } from '../../shared/recipe-check.ts';
@@ -18,9 +18,8 @@ export async function checkRecipe(value: unknown, dataset: Dataset): Promise<Rec
     const recipe = decodeRecipe(value);
     const { table } = dataset;
     refuseOtherData(recipe, dataset);
-    // The parts, and so the categories in them, are those of the run where the split has a seed of its own.
-    const data = await inSlices(planData(table, recipe, new RandomState(recipe.split.seed ?? 0)));
-    const plan = planFor(recipe, dataset);
+    const data = await inSlices(planRows(table, recipe, await inSlices(splitGenerator(recipe)), undefined));
+    const { plan } = resolveRecipe(recipe, data);
     return { plan, inputs: inputsOf(table, data), outputs: outputsOf(table, data), warnings: data.warnings };
   } catch (error) {
     if (error instanceof Problem) return { problem: problemData(error) };
@@ -28,10 +27,10 @@ export async function checkRecipe(value: unknown, dataset: Dataset): Promise<Rec
   }
 }
 
-/** @throws Problem when the recipe does not fit the data */
-export function planFor(recipe: Recipe, dataset: Dataset): Plan {
+/** How much a recipe takes of a data set. @throws Problem when it does not fit */
+export async function sizeFor(recipe: Recipe, dataset: Dataset): Promise<DataSize> {
   refuseOtherData(recipe, dataset);
-  return resolveRecipe(recipe, dataset.table).plan;
+  return inSlices(measureData(dataset.table, recipe));
 }
 
 /** A recipe that names a made table is for that table alone: a run with it could not be repeated on another. */

@@ -4,7 +4,7 @@ import type { Model } from '../../core/format/model.ts';
 import { decodeModel } from '../../core/format/model-file.ts';
 import { decodeRecipe } from '../../core/format/recipe.ts';
 import { decodeShape } from '../../core/format/shapes.ts';
-import { Problem } from '../../core/problem.ts';
+import { Problem, quote } from '../../core/problem.ts';
 import type { NumberList } from '../../core/train/number-list.ts';
 import { cutToModel, isActive, type Run } from './run.ts';
 
@@ -88,7 +88,7 @@ export async function readRun(
     recipe: decodeRecipe(value.recipe, name),
     losses: await readHistory('losses', value.losses),
     validationLosses: await readHistory('validationLosses', value.validationLosses),
-    model: value.model && checkedModel(value.model, value.losses, name),
+    model: value.model && checkedModel(value.model, value, name),
   };
   if (isActive(run)) run.state = 'interrupted';
   // Ended while it trained, it knows losses of later iterations than its weights.
@@ -98,17 +98,20 @@ export async function readRun(
 
 const HINT = 'The file is left as it is; move it away to hear no more of it.';
 
-/** The model, whose history is elsewhere: as long as the list of losses, or shorter. */
-function checkedModel(value: Record<string, unknown>, losses: number, name: string): Model {
-  const training = value.training as Model['training'];
-  const iterations = training?.iterations;
-  if (!(Number.isInteger(iterations) && iterations >= 0 && iterations <= losses)) {
-    throw new Problem(
-      'file',
-      `${name}: model.training.iterations is ${iterations} of ${losses} losses`,
-      HINT,
-    );
+/** The model, whose history is elsewhere: as long as the lists of losses, or shorter. */
+function checkedModel(
+  value: Record<string, unknown>,
+  kept: { readonly losses: number; readonly validationLosses: number },
+  name: string,
+): Model {
+  const { iterations, updatesPerEpoch } = (value.training ?? {}) as Partial<Model['training']>;
+  if (!(Number.isInteger(iterations) && iterations! >= 0 && iterations! <= kept.losses)) {
+    const message = `${name}: model.training.iterations is ${quote(iterations)} of ${kept.losses} losses`;
+    throw new Problem('file', message, HINT);
   }
-  const model = decodeModel({ ...value, training: { ...training, iterations: 0 } }, name);
-  return { ...model, training: { ...model.training, iterations } };
+  const epochs = Math.floor(iterations! / updatesPerEpoch!);
+  return decodeModel(value, name, {
+    loss: iterations!,
+    validationLoss: Math.min(kept.validationLosses, epochs),
+  });
 }

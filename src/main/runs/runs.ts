@@ -1,12 +1,14 @@
 import { flatParameters, type Model } from '../../core/format/model.ts';
 import { decodeRecipe, descentOf, type Recipe } from '../../core/format/recipe.ts';
 import { Problem } from '../../core/problem.ts';
+import type { DataSize } from '../../core/train/measure-data.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { Plan } from '../../core/train/plan.ts';
+import { resolveRecipe } from '../../core/train/training.ts';
 import type { RunSummary } from '../../shared/runs.ts';
 import type { Announce } from '../announcer.ts';
 import { type Dataset, type Datasets, originOf } from '../datasets.ts';
-import { planFor } from './check-recipe.ts';
+import { sizeFor } from './check-recipe.ts';
 import { isActive, type ModelFile, newRun, type Run, runOfFile, summaryOf } from './run.ts';
 import type { RunStore } from './run-store.ts';
 import type { Trainer } from './trainer.ts';
@@ -19,7 +21,7 @@ export interface Runs {
   summaries(): RunSummary[];
   /** @throws Problem when there is no such run */
   get(id: string): Run;
-  train(dataset: string, recipe: unknown, title: string): RunSummary;
+  train(dataset: string, recipe: unknown, title: string): Promise<RunSummary>;
   continueRun(id: string, epochs: number): Promise<RunSummary>;
   rename(id: string, title: string): void;
   remove(id: string): void;
@@ -72,9 +74,9 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
     return synthetic ? datasets.make(synthetic) : datasets.withContents(data.sha256);
   }
 
-  function begin(run: Run, dataset: Dataset): RunSummary {
+  function begin(run: Run, dataset: Dataset, size: DataSize): RunSummary {
     runs.set(run.id, run);
-    trainer.begin(run, dataset);
+    trainer.begin(run, dataset, size);
     return summaryOf(run);
   }
 
@@ -86,13 +88,16 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
     },
     summaries: () => [...runs.values()].map(summaryOf).sort((a, b) => (a.created < b.created ? 1 : -1)),
     get,
-    train(datasetId, value, title) {
+    async train(datasetId, value, title) {
       refuseWhileBusy();
       const dataset = datasets.get(datasetId);
       const recipe = decodeRecipe(value);
-      const { updatesPerEpoch } = planFor(recipe, dataset);
+      const size = await sizeFor(recipe, dataset);
+      // Others may have come in between.
+      refuseWhileBusy();
+      const { updatesPerEpoch } = resolveRecipe(recipe, size).plan;
       const named = title.trim() || recipe.title || `Run ${runs.size + 1}`;
-      return begin(newRun({ title: named, recipe, data: originOf(dataset), updatesPerEpoch }), dataset);
+      return begin(newRun({ title: named, recipe, data: originOf(dataset), updatesPerEpoch }), dataset, size);
     },
     async continueRun(id, epochs) {
       refuseWhileBusy();
@@ -100,15 +105,16 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
       const recipe = recipeToGoOn(run, epochs);
       const dataset = await dataOf(run);
       if (!dataset) throw notOpen(run);
+      const size = await sizeFor(recipe, dataset);
       // Others may have come in between, and the run may have been removed.
       refuseWhileBusy();
       get(id);
-      const plan = planFor(recipe, dataset);
+      const { plan } = resolveRecipe(recipe, size);
       refuseMisfit(run, plan);
       const going = run.origin === 'file' ? copyOf(run) : run;
       going.recipe = recipe;
       going.updatesPerEpoch = plan.updatesPerEpoch;
-      return begin(going, dataset);
+      return begin(going, dataset, size);
     },
     rename(id, title) {
       const run = get(id);

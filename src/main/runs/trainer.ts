@@ -1,4 +1,5 @@
 import { checkpointOf, type Model } from '../../core/format/model.ts';
+import type { DataSize } from '../../core/train/measure-data.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { Checkpoint } from '../../core/train/resume/checkpoint.ts';
 import type { EngineReport } from '../../shared/engine.ts';
@@ -18,7 +19,8 @@ export interface Trainer {
   learning(): Run | undefined;
   /** Whether the program closes: nothing may begin any more. */
   closing(): boolean;
-  begin(run: Run, dataset: Dataset): void;
+  /** @param size what the recipe takes of the data set */
+  begin(run: Run, dataset: Dataset, size: DataSize): void;
   /** One that has just ended by itself takes no orders. */
   order(order: Order, run: Run): void;
   /** For closing the program: stops what trains, and ends the engine when that takes too long. */
@@ -42,7 +44,7 @@ export function createTrainer({ engine, store, announce }: Surroundings): Traine
 
   const changed = (run: Run) => announce('run.changed', summaryOf(run));
 
-  function begin(run: Run, dataset: Dataset): void {
+  function begin(run: Run, dataset: Dataset, size: DataSize): void {
     run.state = 'preparing';
     run.problem = null;
     run.unsaved = true;
@@ -57,6 +59,7 @@ export function createTrainer({ engine, store, announce }: Surroundings): Traine
         run: run.id,
         recipe: run.recipe,
         table: dataset.table,
+        size,
         data: originOf(dataset),
         title: run.title,
         program,

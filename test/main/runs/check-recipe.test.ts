@@ -98,6 +98,6 @@ describe('what a recipe comes to', () => {
     expect(paths(await checkRecipe(on({ ...rule, rows: 31 }), moons))).toEqual(['data.synthetic']);
     expect(paths(await checkRecipe(on(rule), boston))).toEqual(['data.synthetic']);
     expect(paths(await checkRecipe(on(undefined, 'y'), moons))).toEqual(['data.synthetic']);
-    expect(() => main.runs.train(summary.id, on(rule), '')).toThrow('data.synthetic');
+    await expect(main.runs.train(summary.id, on(rule), '')).rejects.toThrow('data.synthetic');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dataSize } from '../../../src/core/train/measure-data.ts';
 import { createEngine, type TrainRequest } from '../../../src/main/runs/engine.ts';
 import type { EngineReport } from '../../../src/shared/engine.ts';
 import { housing } from '../../housing.ts';
@@ -10,6 +11,7 @@ const request = (run: string): TrainRequest => ({
   run,
   recipe: recipeWith(),
   table: housing(),
+  size: dataSize(housing(), recipeWith()),
   data: { name: 'housing.data', sha256: '', rows: 506, columns: [] },
   title: run,
   program: 'test',

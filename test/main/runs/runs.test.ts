@@ -28,7 +28,7 @@ const reaches =
 
 /** Trains to the end of the recipe. */
 async function finished(main: Awaited<ReturnType<typeof withBoston>>, recipe?: unknown, title?: string) {
-  const begun = main.train(recipe, title);
+  const begun = await main.train(recipe, title);
   return main.until('run.changed', reaches(begun, 'finished'));
 }
 
@@ -62,8 +62,8 @@ describe('training', () => {
 
   it('is refused while another run trains, which is named', async () => {
     const main = await withBoston();
-    const run = main.train(long, 'The first');
-    expect(() => main.train()).toThrow('A run is training already: \u201cThe first\u201d');
+    const run = await main.train(long, 'The first');
+    await expect(main.train()).rejects.toThrow('A run is training already: \u201cThe first\u201d');
     await expect(main.runs.continueRun(run.id, 0)).rejects.toThrow('A run is training already');
     expect(() => main.runs.remove(run.id)).toThrow('is still training');
     await expect(main.modelFiles.save(run.id, true)).rejects.toThrow('is still training');
@@ -72,19 +72,19 @@ describe('training', () => {
 
   it('is refused for a recipe that does not fit, and leaves no run', async () => {
     const main = await withBoston();
-    expect(() => main.train(jsonWith({ optimizer: { kind: 'sgd', learningRate: -1 } }))).toThrow(
+    await expect(main.train(jsonWith({ optimizer: { kind: 'sgd', learningRate: -1 } }))).rejects.toThrow(
       'learningRate',
     );
-    expect(() => main.train(jsonWith({ data: { file: 'x', target: 'PRICE' } }))).toThrow(
+    await expect(main.train(jsonWith({ data: { file: 'x', target: 'PRICE' } }))).rejects.toThrow(
       "'PRICE' is not a column",
     );
-    expect(() => main.runs.train('gone', jsonWith({}), '')).toThrow('not open any more');
+    await expect(main.runs.train('gone', jsonWith({}), '')).rejects.toThrow('not open any more');
     expect(main.runs.summaries()).toEqual([]);
   });
 
   it('pauses, resumes and stops', async () => {
     const main = await withBoston();
-    const run = main.train(long);
+    const run = await main.train(long);
     await main.until('run.changed', reaches(run, 'training'));
     main.trainer.order('pause', main.runs.get(run.id));
     await main.until('run.changed', reaches(run, 'paused'));
@@ -103,7 +103,7 @@ describe('training', () => {
 
   it('keeps the curve of a run that diverged, and says what to do', async () => {
     const main = await withBoston();
-    const begun = main.train(jsonWith({ optimizer: { kind: 'sgd', learningRate: 50 } }));
+    const begun = await main.train(jsonWith({ optimizer: { kind: 'sgd', learningRate: 50 } }));
     const run = await main.until('run.changed', reaches(begun, 'diverged'));
     expect(run.iterations).toBeGreaterThan(10);
     expect(run.problem!.message).toContain('learning rate 50');
@@ -120,7 +120,7 @@ describe('an engine that dies', () => {
       return threads.at(-1)!;
     };
     const main = await withBoston({ thread });
-    const run = main.train(long);
+    const run = await main.train(long);
     const { model } = checkpoint(run.id, 3);
     threads[0]!.report(progress(run.id, 0, [5, 4]));
     // Of a later iteration than the losses that are here: it waits for them.
@@ -146,10 +146,10 @@ describe('an engine that dies', () => {
         return new FakeThread();
       },
     });
-    expect(main.train(long)).toMatchObject({ state: 'failed', problem: { code: 'internal' } });
+    expect(await main.train(long)).toMatchObject({ state: 'failed', problem: { code: 'internal' } });
     expect(main.trainer.active()).toBeUndefined();
     broken = false;
-    expect(main.train(long)).toMatchObject({ state: 'preparing' });
+    expect(await main.train(long)).toMatchObject({ state: 'preparing' });
   });
 
   it('keeps what a run had that was stopped before it went on', async () => {
@@ -182,7 +182,7 @@ describe('a run that goes on', () => {
 
   it('goes on after a kill, on the bundled data', async () => {
     const first = await withBoston({ thread: () => new FakeThread() });
-    const run = first.train(long);
+    const run = await first.train(long);
     const [thread] = first.threads;
     const { model } = checkpoint(run.id, 3);
     thread!.report(progress(run.id, 0, [5, 4, 3, 2]));
@@ -204,7 +204,7 @@ describe('a run that goes on', () => {
     writeFileSync(path, 'a,b\n1,2\n3,4\n5,6\n');
     const { summary } = (await main.datasets.open(path))!;
     const recipe = jsonWith({ data: { file: 'mine.csv', target: 'b' }, run: { epochs: 5 } });
-    const begun = main.runs.train(summary.id, recipe, 'mine');
+    const begun = await main.runs.train(summary.id, recipe, 'mine');
     await main.until('run.changed', reaches(begun, 'finished'));
     main.datasets.close(summary.id);
     await expect(main.runs.continueRun(begun.id, 5)).rejects.toThrow(
@@ -411,7 +411,7 @@ describe('the list', () => {
 describe('closing', () => {
   it('stops what trains and keeps it as stopped', async () => {
     const main = await withBoston();
-    const run = main.train(long);
+    const run = await main.train(long);
     await main.until('run.changed', reaches(run, 'training'));
     await main.trainer.close();
     await main.store.flush();
@@ -437,7 +437,7 @@ describe('closing', () => {
     const main = await withBoston();
     const run = await finished(main, jsonWith({ run: { epochs: 5 } }));
     const closed = main.trainer.close();
-    expect(() => main.train()).toThrow('Descent is closing');
+    await expect(main.train()).rejects.toThrow('Descent is closing');
     await expect(main.runs.continueRun(run.id, 5)).rejects.toThrow('Descent is closing');
     await closed;
     expect(main.runs.summaries()).toMatchObject([{ id: run.id, state: 'finished' }]);
@@ -445,7 +445,7 @@ describe('closing', () => {
 
   it('does not wait for an engine that does not answer', async () => {
     const main = await withBoston({ thread: () => new FakeThread() });
-    const run = main.train(long);
+    const run = await main.train(long);
     await main.trainer.close(20);
     expect(main.runs.get(run.id)).toMatchObject({ state: 'interrupted', problem: null });
     expect(main.threads[0]!.terminated).toBe(true);

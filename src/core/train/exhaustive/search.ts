@@ -1,7 +1,6 @@
 import type { Exhaustive } from '../../format/recipe.ts';
 import { parameterIndex } from '../../nn/parameters.ts';
 import { UPDATE_COST } from '../memory.ts';
-import { blockOf } from '../objective/network-objective.ts';
 import type { Training } from '../training.ts';
 import { createGrid, gridPoint, newSearch, searchGrid } from './exhaustive.ts';
 
@@ -15,6 +14,7 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
   };
   const best = new Float64Array(places.length);
   const found = newSearch();
+  let overflowed = false;
   found.next = training.iterations;
   // What was tried before is known by its losses.
   for (let point = 0; point < training.iterations; point++) keep(point, losses.view(point, point + 1)[0]!);
@@ -27,7 +27,7 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
   }
 
   const { train } = prepared!;
-  const block = blockOf(network, train.width);
+  const block = network.rowsAtOnce;
   /** Whoever looks between two blocks of rows sees the best point, not the one that is tried. */
   const tryOut = function* (values: Float64Array): Generator<void, number> {
     let sum = 0;
@@ -38,6 +38,12 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
       if (from + block < train.rows) yield;
     }
     const loss = network.reported(sum, train.rows);
+    if (!Number.isFinite(loss)) {
+      // No file could hold it: that is the end, as it is of a descent.
+      found.next = grid.points;
+      overflowed = true;
+      return loss;
+    }
     if (loss < found.leastLoss) best.set(values);
     put(best);
     losses.push(loss);
@@ -48,5 +54,5 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
   gridPoint(grid, Math.max(0, found.best), best);
   put(best);
   yield* searchGrid(grid, found, tryOut, UPDATE_COST + train.rows * parameters.length);
-  return found.best < 0 ? 'diverged' : 'finished';
+  return overflowed ? 'diverged' : 'finished';
 }

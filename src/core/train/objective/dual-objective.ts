@@ -39,6 +39,7 @@ export function createDualObjective(
       make: (_from, _batch, count, rate, losses) => (over ? 0 : dual.run(count, rate, losses)),
       settle,
     },
+    moved: () => dual.restart(),
     save: () => dual.state,
   };
 }

@@ -142,6 +142,9 @@ export function* createGramObjective(
     },
     evaluate: (other) => evaluate(network, other),
     updates: plain ? updates : undefined,
+    moved() {
+      moved = true;
+    },
     save() {
       if (moved) takeOffset();
       moved = false;

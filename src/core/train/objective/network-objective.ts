@@ -1,5 +1,4 @@
 import type { Part } from '../../data/prepare.ts';
-import { rowsPerStep } from '../../data/rows-per-step.ts';
 import type { Network } from '../../nn/network.ts';
 import type { ManyUpdates, Objective } from './objective.ts';
 
@@ -11,7 +10,7 @@ export function createNetworkObjective(
   updates?: ManyUpdates,
 ): Objective {
   return {
-    block: blockOf(network, part.width),
+    block: network.rowsAtOnce,
     rowCost: 3 * network.parameters.length,
     begin: (rows) => network.begin(rows),
     add: (from, to) => network.add(part, order, from, to),
@@ -21,17 +20,12 @@ export function createNetworkObjective(
   };
 }
 
-/** Rows between two looks at the clock: whole pieces of the network. */
-export function blockOf({ rowsAtOnce }: Network, width: number): number {
-  return rowsAtOnce * Math.max(1, Math.floor(rowsPerStep(width) / rowsAtOnce));
-}
-
 /**
  * The loss of a network on all rows of a part, as it is reported. Yields now and then.
  * @param outputs rows x outputs, filled with what the network says, where given
  */
 export function* evaluate(network: Network, part: Part, outputs?: Float64Array): Generator<void, number> {
-  const block = blockOf(network, part.width);
+  const block = network.rowsAtOnce;
   let sum = 0;
   for (let from = 0; from < part.rows; from += block) {
     const to = Math.min(part.rows, from + block);

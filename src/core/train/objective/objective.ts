@@ -20,6 +20,8 @@ export interface Objective {
   evaluate(part: Part): Generator<void, number>;
   /** For small batches, where the optimizer allows it: many updates a call. */
   readonly updates?: ManyUpdates | undefined;
+  /** Hears that the parameters were changed by others than its own updates. */
+  readonly moved?: () => void;
   /** What it needs to go on to the bit, beside the parameters: flat lists by name. */
   readonly save?: () => Readonly<Record<string, Float64Array>>;
 }
