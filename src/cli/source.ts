@@ -3,6 +3,7 @@ import { makeSynthetic } from '../core/data/synthetic.ts';
 import type { Table } from '../core/data/table.ts';
 import type { DataOrigin } from '../core/format/model.ts';
 import type { Recipe } from '../core/format/recipe.ts';
+import { Problem } from '../core/problem.ts';
 import { readTable } from '../node/read-table.ts';
 import { syntheticHash } from '../node/synthetic-hash.ts';
 
@@ -18,7 +19,11 @@ export interface Source {
  */
 export async function openSource(recipe: Recipe, beside: string, given: string | undefined): Promise<Source> {
   const { synthetic, file } = recipe.data;
-  if (synthetic && given === undefined) return made(synthetic);
+  if (synthetic && given !== undefined) {
+    const hint = 'Leave --data out, or give the recipe data.file in place of data.synthetic.';
+    throw new Problem('refused', '--data has no use: the recipe makes its own data', hint);
+  }
+  if (synthetic) return made(synthetic);
   const { name, sha256, table } = await readTable(given ?? resolve(dirname(beside), file!));
   return { table, origin: { name, sha256, rows: table.rows, columns: namesOf(table) } };
 }

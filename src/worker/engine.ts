@@ -25,6 +25,8 @@ const WORK = 300_000;
 /** Some thirty messages a second, which is as often as a chart is worth drawing. */
 const PROGRESS_MS = 33;
 const CHECKPOINT_MS = 5000;
+/** Whoever keeps it takes about a fiftieth of this for each. */
+const CHECKPOINT_MS_A_PARAMETER = 0.1;
 /** Telling takes about a fiftieth of the time at most: of a large network less is told, but always four times a second. */
 const PATIENCE = 50;
 const SLOWEST_PROGRESS_MS = 250;
@@ -131,7 +133,11 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
     const model = currentModel(current);
     if (!model) return;
     post({ type: 'checkpoint', run: current.run, model });
-    current.checkpointAt = now() + Math.max(CHECKPOINT_MS, PATIENCE * (now() - started));
+    const rest = Math.max(
+      PATIENCE * (now() - started),
+      CHECKPOINT_MS_A_PARAMETER * current.training.parameters.length,
+    );
+    current.checkpointAt = now() + Math.max(CHECKPOINT_MS, rest);
   }
 
   function finish(ended: Job): void {
@@ -207,7 +213,8 @@ export function createEngine({ post, now, later }: Surroundings): Engine {
 
   /** Leaves the training where it is and lets the rest of the slices measure what it has learned. */
   function stop(current: Job): void {
-    if (current.phase === 'ending') return;
+    // One that has come to its end by itself is only measured.
+    if (current.phase === 'ending' || current.training.outcome !== undefined) return;
     current.phase = 'ending';
     current.startedAt = now();
     current.steps = endTraining(current.training, 'stopped');

@@ -104,14 +104,44 @@ describe('descent replay', () => {
     });
   });
 
-  it('refuses other data than the model was trained on', async () => {
+  it('finds metrics that were edited', async () => {
+    const path = await model('boasting', { run: { epochs: 20 } });
+    const json = JSON.parse(readFileSync(path, 'utf8'));
+    const was = json.metrics.test.mse;
+    json.metrics.test.mse = 1;
+    const changed = join(folder, 'boasting-by-hand.json');
+    writeFileSync(changed, JSON.stringify(json));
+    expect((await replay(changed)).result).toEqual({
+      identical: false,
+      firstDifference: { iteration: 20, of: 'metrics.test.mse', was: 1, is: was },
+    });
+  });
+
+  it('finds what other data changes, and says that it is another file', async () => {
     const path = await model('mine', { run: { epochs: 2 } });
     const other = join(folder, 'other.data');
     writeFileSync(other, readFileSync(housingPath, 'utf8').replace('24.00', '24.01'));
-    const { code, err, result } = await replay(path, '--data', other);
-    expect([code, result]).toEqual([1, undefined]);
-    expect(err).toMatch(
-      /^descent: other\.data is not the data that mine\.json was trained on: .*--data FILE\.\n$/,
+    const { code, result } = await replay(path, '--data', other);
+    expect([code, result.identical, result.firstDifference.iteration]).toEqual([0, false, 1]);
+    expect((await descent('replay', path, '--data', other)).out).toMatch(
+      /^other\.data is not the file that the model was trained on: .*\nthey part at iteration 1: loss was /,
     );
+    // The same numbers in other bytes are the same numbers.
+    writeFileSync(other, readFileSync(housingPath, 'utf8').replaceAll('\n', '\r\n'));
+    expect((await replay(path, '--data', other)).result).toEqual({ identical: true });
+  });
+
+  it('has no use for a file where the recipe makes the data', async () => {
+    const recipe = join(folder, 'made.recipe.json');
+    const synthetic = { kind: 'randn', rows: 20, inputs: 2, outputs: 1, seed: 1 };
+    writeFileSync(
+      recipe,
+      JSON.stringify(
+        jsonWith({ data: { file: undefined, target: undefined, synthetic }, run: { epochs: 2 } }),
+      ),
+    );
+    const { code, err } = await descent('train', recipe, '--data', join(folder, 'housing.data'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^descent: --data has no use: the recipe makes its own data\. Leave --data out/);
   });
 });

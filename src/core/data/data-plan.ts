@@ -56,7 +56,11 @@ export function* planParts(
 ): Generator<void, DataPlan> {
   const at = findColumns(table.columns, recipe);
   const { encode } = recipe.prepare;
-  const kindOf = (column: number) => encode[table.columns[column]!.name] ?? 'number';
+  const kindOf = (column: number) => {
+    const { name } = table.columns[column]!;
+    // A column may be called constructor.
+    return Object.hasOwn(encode, name) ? encode[name]! : 'number';
+  };
   for (const column of at.features) {
     if (kindOf(column) === 'number') refuseText(table, column, featureWay(table.columns[column]!.name));
   }
@@ -156,7 +160,10 @@ function refuseText(table: Table, column: number, { path, hint }: Way): void {
   const message = firstText
     ? `${placeOf(table)} line ${firstText.line}: ${quote(firstText.text)} in ${name} is not a number`
     : `${placeOf(table)}: ${name} holds texts, such as ${quote(categories[0] ?? '')}`;
-  throw new Problem('data', message, hint, [{ path, message }]);
+  // Numbers as half of the world writes them would else be taken for categories.
+  const comma = /^[-+]?\d+,\d+$/.test(firstText?.text ?? '');
+  const way = comma ? 'Write numbers with a decimal point in place of the comma.' : hint;
+  throw new Problem('data', message, way, [{ path, message }]);
 }
 
 /** What the numbers of an array can be addressed by. */

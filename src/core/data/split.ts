@@ -60,7 +60,8 @@ const STEP = 2 ** 16;
 /**
  * Splits rows 0 … rows-1. In file order: training, validation, test one after the other. Shuffled:
  * a permutation's first rows are the test part and the next ones the training part, so that these are
- * scikit-learn's `train_test_split(random_state=seed)`; validation comes after them.
+ * scikit-learn's `train_test_split(random_state=seed)`; validation comes after them, or in place of a test part that
+ * there is none of.
  * Yields now and then, since shuffling millions of rows takes a while.
  */
 export function* splitRows(
@@ -82,11 +83,11 @@ export function* splitRows(
     };
   }
   yield* shuffleInSteps(order, random!);
-  return {
-    test: order.subarray(0, test),
-    train: order.subarray(test, test + train),
-    validation: order.subarray(test + train, test + train + validation),
-  };
+  const take = (from: number, count: number) => order.subarray(from, from + count);
+  // Without a test part the validation rows are what scikit-learn holds out.
+  if (test === 0)
+    return { validation: take(0, validation), train: take(validation, train), test: take(0, 0) };
+  return { test: take(0, test), train: take(test, train), validation: take(test + train, validation) };
 }
 
 /** `random.shuffle(order)`, yielding every so many rows. */

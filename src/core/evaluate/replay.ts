@@ -1,6 +1,7 @@
 import { flatParameters, type Model } from '../format/model.ts';
 import { parameterName } from '../nn/parameters.ts';
 import type { Training } from '../train/training.ts';
+import { type ScalarMetric, scalarMetric, scalarMetrics } from './metrics.ts';
 
 /** Whether a model was trained again to the last bit, or where the two part first. */
 export type Replay =
@@ -31,8 +32,26 @@ export function compareReplay(model: Model, training: Training): Replay {
     firstDifference(flatParameters(model.layers), training.parameters, (i) => [
       iterations,
       parameterName(i, training.shape),
-    ]) ?? { identical: true }
+    ]) ??
+    firstMetric(model, training) ?? { identical: true }
   );
+}
+
+/** Edited by hand, metrics may be of another model. */
+function firstMetric({ metrics, training: { iterations } }: Model, training: Training): Replay | undefined {
+  if (!metrics || !training.metrics) return undefined;
+  for (const part of ['train', 'validation', 'test'] as const) {
+    for (const name of Object.keys(scalarMetrics) as ScalarMetric[]) {
+      const [was, is] = [metrics[part], training.metrics[part]].map(
+        (found) => scalarMetric(found, name) ?? null,
+      );
+      if (!Object.is(was, is)) {
+        const of = `metrics.${part}.${name}`;
+        return { identical: false, firstDifference: { iteration: iterations, of, was: was!, is: is! } };
+      }
+    }
+  }
+  return undefined;
 }
 
 function firstDifference(

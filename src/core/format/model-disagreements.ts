@@ -1,4 +1,6 @@
+import { optimizers } from '../nn/optimizers.ts';
 import { createSchedule } from '../nn/schedules.ts';
+import type { Shape } from '../nn/shape.ts';
 import { quote } from '../problem.ts';
 import { decodeInt32, encodedLength } from '../train/resume/base64.ts';
 import { type Layer, type Model, shapeOf } from './model.ts';
@@ -100,15 +102,7 @@ function* historyFindings({ training, recipe }: Model, lengths: HistoryLengths):
 
 function* resumeFindings({ resume, training, ...model }: Model): Iterable<Finding> {
   if (!resume) return;
-  const { parameters, layers } = shapeOf(model);
-  // One for each parameter, or what the dual form keeps for each row and unit of the first layer.
-  const first = layers[0]!.units * training.rows.train;
-  const base = layers[0]!.biasesAt + (model.recipe.model.bias ? layers[0]!.units : 0);
-  for (const [name, values] of Object.entries(resume.vectors)) {
-    if ([parameters, first, base].includes(values.length)) continue;
-    const message = `holds ${values.length} numbers for ${parameters} parameters`;
-    yield { path: pathText(['resume', 'vectors', name]), message };
-  }
+  yield* vectorFindings({ ...model, training, resume });
   const descent = descentOf(model.recipe);
   const kept = descent ? (createSchedule(descent.schedule, descent.learningRate, 1).state?.length ?? 0) : 0;
   if (resume.schedule.length !== kept) {
@@ -132,6 +126,39 @@ function* resumeFindings({ resume, training, ...model }: Model): Iterable<Findin
   }
   if (shuffle.order !== null && !isOrder(shuffle.order, train)) {
     yield { path: 'resume.shuffle.order', message: `is no order of ${train} rows` };
+  }
+}
+
+/** What a checkpoint keeps by name: all of a group or nothing of it. */
+function vectorGroups({ recipe, training, ...model }: Model): Record<string, number>[] {
+  const { parameters, layers } = shapeOf({ ...model, recipe });
+  const [{ units, biasesAt }] = layers as [Shape['layers'][number]];
+  const rows = units * training.rows.train;
+  const descent = descentOf(recipe);
+  const moments = descent ? optimizers[descent.kind].moments : [];
+  return [
+    Object.fromEntries(moments.map((name) => [name, parameters])),
+    recipe.run.stopping ? { best: parameters } : {},
+    recipe.run.stopping ? { last: parameters } : {},
+    { anchor: parameters, offset: parameters },
+    { z: rows, sums: rows, base: biasesAt + (recipe.model.bias ? units : 0) },
+  ];
+}
+
+function* vectorFindings(model: Model): Iterable<Finding> {
+  const { vectors } = model.resume!;
+  const groups = vectorGroups(model);
+  const lengths: Readonly<Record<string, number>> = Object.assign({}, ...groups);
+  for (const [name, { length }] of Object.entries(vectors)) {
+    const path = pathText(['resume', 'vectors', name]);
+    const wanted = Object.hasOwn(lengths, name) ? lengths[name]! : undefined;
+    if (wanted === undefined) yield { path, message: 'is nothing that this run keeps' };
+    else if (length !== wanted) yield { path, message: `holds ${length} numbers where it has ${wanted}` };
+  }
+  for (const names of groups.map(Object.keys)) {
+    const missing = names.find((name) => !Object.hasOwn(vectors, name));
+    if (missing === undefined || names.every((name) => !Object.hasOwn(vectors, name))) continue;
+    yield { path: `resume.vectors.${missing}`, message: 'is missing beside what belongs to it' };
   }
 }
 

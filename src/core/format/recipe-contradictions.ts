@@ -164,7 +164,7 @@ function* exhaustiveSearch(recipe: ShapedRecipe): Iterable<Finding> {
   if (axes.length === 0)
     yield { path: 'optimizer.grid', message: 'is empty; allowed: at least one parameter' };
   for (const [name, [from, to, step]] of axes) {
-    if ((to - from) / step > 0) continue;
+    if (step !== 0 && (to - from) / step > 0) continue;
     const message = `[${from}, ${to}, ${step}] holds no value; allowed: [from, to, step] whose step leads from the first towards the second`;
     yield { path: `optimizer.grid[${JSON.stringify(name)}]`, message };
   }

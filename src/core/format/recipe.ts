@@ -28,11 +28,20 @@ function complete(shaped: ShapedRecipe): Recipe {
   const hidden = shaped.model.hidden.map((layer) =>
     layer.activation === 'maxout' ? { ...layer, pieces: layer.pieces ?? 2 } : layer,
   );
+  const run: Recipe['run'] = shaped.run ?? { epochs: 1, batch: 'all', shuffle: false };
   return {
     ...shaped,
     model: { ...shaped.model, hidden },
-    run: shaped.run ?? { epochs: 1, batch: 'all', shuffle: false },
+    optimizer: completeOptimizer(shaped.optimizer, run.epochs),
+    run,
   };
+}
+
+/** A cosine that is said to last as long as the run goes on to last that long when the run is made longer. */
+function completeOptimizer(optimizer: Recipe['optimizer'], epochs: number): Recipe['optimizer'] {
+  const schedule = 'schedule' in optimizer ? optimizer.schedule : undefined;
+  if (schedule?.kind !== 'cosine' || schedule.tMax !== undefined) return optimizer;
+  return { ...optimizer, schedule: { ...schedule, tMax: epochs } } as Recipe['optimizer'];
 }
 
 /** The target columns: those that are named, or those of a synthetic table. */

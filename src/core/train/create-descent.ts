@@ -33,6 +33,8 @@ export function* createDescent(training: Training, random: SeededSteps): Generat
     yield* resume?.shuffle ? order.restore(resume.shuffle) : order.repeat(begun);
   }
 
+  // The best were put back over them at the end of the epochs that were asked for.
+  if (resume?.vectors.last) parameters.set(resume.vectors.last);
   const objective = yield* createObjective(training, order?.rows, resume?.vectors);
   const schedule = createSchedule(rule, learningRate, plan.epochs);
   schedule.state?.set(resume?.schedule ?? []);
@@ -40,7 +42,7 @@ export function* createDescent(training: Training, random: SeededSteps): Generat
 
   training.resume = () => ({
     vectors: copied({ ...optimizer.state, ...objective.save?.(), ...stopping?.save().vectors }),
-    numbers: { ...stopping?.save().numbers },
+    numbers: { looks: training.validationLosses.length, ...stopping?.save().numbers },
     schedule: Array.from(schedule.state ?? []),
     shuffle: order?.save() ?? null,
   });

@@ -55,7 +55,13 @@ export function* descend(
       const verdict = yield* endEpoch(epoch);
       if (verdict) return verdict;
     }
-    if (training.iterations >= plan.updates) return 'finished';
+    if (training.iterations >= plan.updates) {
+      settleForGood();
+      // What it keeps is of the last parameters, from which a longer run goes on.
+      objective.save?.();
+      stopping?.finish(parameters);
+      return 'finished';
+    }
     if (inEpoch === 0 && order) yield* order.shuffleFor(epoch);
     // What was given while rows were measured or shuffled has been spent on that.
     if (work <= 0 || (inEpoch === 0 && watched())) work = yield;
@@ -116,12 +122,17 @@ export function* descend(
     validationLosses.push(loss);
     descent.onEpoch(loss);
     if (!stopping?.see(loss, parameters)) return undefined;
-    // What is only worked out when somebody looks would else be worked out over the best.
-    training.settle();
-    amongMany = false;
+    settleForGood();
     stopping.restoreBest(parameters);
     objective.moved?.();
     return 'early';
+  }
+
+  /** What is only worked out when somebody looks would else be worked out over the best that are put back. */
+  function settleForGood(): void {
+    if (!stopping) return;
+    training.settle();
+    amongMany = false;
   }
 }
 

@@ -16,10 +16,11 @@ export interface Plan {
   readonly updates: number;
 }
 
-/** @throws Problem when the run would have no end, or no file could hold its model */
+/** @throws Problem when the run would have no end, nothing to stop by, or a model that no file could hold */
 export function planRun(recipe: Recipe, parts: PartSizes, parameters: number): Plan {
   refuseLarge(parameters);
   if (!descentOf(recipe)) return { ...wholeRun(recipe), rows: parts, parameters, batch: parts.train };
+  if (recipe.run.stopping && parts.validation === 0) throw nothingToWatch(recipe, parts.train);
   const batch = recipe.run.batch === 'all' ? parts.train : Math.min(recipe.run.batch, parts.train);
   const updatesPerEpoch = Math.ceil(parts.train / batch);
   const { epochs } = recipe.run;
@@ -36,8 +37,15 @@ function wholeRun({ optimizer }: Recipe) {
   return { updatesPerEpoch: points, epochs: 1, updates: points };
 }
 
+function nothingToWatch({ split }: Recipe, train: number): Problem {
+  const path = 'split.validation';
+  const message = `${split.validation} of so few rows leaves none, beside ${train} to train on, that run.stopping could watch`;
+  const hint = 'Give the validation part a larger share, or leave stopping out.';
+  return new Problem('recipe', `${path}: ${message}`, hint, [{ path, message }]);
+}
+
 /** A model file holds up to five numbers for each, and could not be opened again with more. */
-const MOST_PARAMETERS = 2_000_000;
+const MOST_PARAMETERS = 1_000_000;
 
 function refuseLarge(parameters: number): void {
   if (parameters <= MOST_PARAMETERS) return;

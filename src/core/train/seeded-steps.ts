@@ -27,9 +27,20 @@ export function seededSteps(recipe: Recipe, data: RandomState | undefined): Seed
   };
 }
 
-/** The generator as it is after a synthetic table was drawn: a later step without a seed goes on with it. */
-export function* dataGenerator({ data }: Recipe): Generator<void, RandomState | undefined> {
-  return data.synthetic && (yield* makeSynthetic(data.synthetic)).random;
+/**
+ * The generator as it is after a synthetic table was drawn, where the first later step that draws goes on with it. The
+ * table is made once more for that.
+ */
+export function* dataGenerator(recipe: Recipe): Generator<void, RandomState | undefined> {
+  const { data, split, model, run } = recipe;
+  const steps = [
+    { seed: split.seed, draws: split.order === 'shuffled' },
+    { seed: model.init.seed, draws: model.init.kind !== 'zeros' },
+    { seed: run.seed, draws: run.shuffle },
+  ];
+  const first = steps.find(({ seed, draws }) => seed !== undefined || draws);
+  if (!data.synthetic || first === undefined || first.seed !== undefined) return undefined;
+  return (yield* makeSynthetic(data.synthetic)).random;
 }
 
 /** The generator that a run splits its rows with, as it is then. */

@@ -5,10 +5,12 @@ import type { Resume } from './resume/checkpoint.ts';
 export interface EarlyStopping {
   /** Takes the loss after an epoch. @returns whether it has not fallen for so many epochs that it is time to stop */
   see(loss: number, parameters: Float64Array): boolean;
-  /** Puts the best parameters back. */
+  /** Puts the best parameters back, for good: a run that goes on begins with them. */
   restoreBest(parameters: Float64Array): void;
+  /** The same at the end of the epochs, after which a run that is given more goes on from the last ones. */
+  finish(parameters: Float64Array): void;
   /** What it remembers, as a checkpoint holds it. */
-  save(): { readonly vectors: { readonly best: Float64Array }; readonly numbers: Resume['numbers'] };
+  save(): { readonly vectors: Readonly<Record<string, Float64Array>>; readonly numbers: Resume['numbers'] };
 }
 
 /**
@@ -24,6 +26,7 @@ export function createStopping(
   const best = Float64Array.from(resume?.vectors.best ?? parameters);
   let bestLoss = resume?.numbers.bestLoss ?? Number.POSITIVE_INFINITY;
   let waited = resume?.numbers.waited ?? 0;
+  let last: Float64Array | undefined;
   return {
     see(loss, now) {
       if (loss < bestLoss - minDelta) {
@@ -39,8 +42,14 @@ export function createStopping(
       return true;
     },
     restoreBest: (now) => now.set(best),
+    finish(now) {
+      // Without a look there is no best.
+      if (!Number.isFinite(bestLoss)) return;
+      last = now.slice();
+      now.set(best);
+    },
     save: () => ({
-      vectors: { best },
+      vectors: { best, ...(last && { last }) },
       // Infinity is no number that a file can hold.
       numbers: Number.isFinite(bestLoss) ? { bestLoss, waited } : { waited },
     }),

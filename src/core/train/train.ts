@@ -21,13 +21,14 @@ import type { Training } from './training.ts';
  * work is cut never changes a bit of the result.
  */
 export function* train(training: Training): Generator<void, void, number> {
-  const { recipe, table, kernels } = training;
+  const { recipe, table, kernels, shape, checkpoint } = training;
   const random = seededSteps(recipe, yield* dataGenerator(recipe));
   const plan = yield* planRows(table, recipe, random.split(), training.parts);
   training.prepared = yield* preparePlan(table, recipe, plan, kernels.allocate);
   // A run that goes on draws them too, so that its generator is where it was.
-  firstValues(recipe.model, training.shape, random.init(), training.first);
-  if (!training.checkpoint) training.parameters.set(training.first);
+  const drawn = checkpoint ? new Float64Array(shape.parameters) : training.first;
+  firstValues(recipe.model, shape, random.init(), drawn);
+  if (!checkpoint) training.parameters.set(drawn);
 
   const { kind } = recipe.optimizer;
   const method = kind === 'exhaustive' || kind === 'leastSquares' ? methods[kind] : descendAsAsked;

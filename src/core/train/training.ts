@@ -147,6 +147,21 @@ export function createTraining(
   };
 }
 
+/** Where a training stands, for another one to go on from. */
+export function checkpointFrom(training: Training): Checkpoint {
+  training.settle();
+  const { iterations, parameters, first, gradient, losses, validationLosses } = training;
+  return {
+    iterations,
+    parameters: parameters.slice(),
+    first,
+    gradient,
+    losses: losses.slice(),
+    validationLosses: validationLosses.slice(),
+    resume: training.resume(),
+  };
+}
+
 /** @throws Problem when there is not that much memory */
 function kernelsFor(resolved: Resolved, recipe: Recipe, kind: KernelKind | undefined): Kernels {
   const [doubles, indices] = memoryOf(resolved, recipe);

@@ -109,9 +109,10 @@ function checkedModel(
     const message = `${name}: model.training.iterations is ${quote(iterations)} of ${kept.losses} losses`;
     throw new Problem('file', message, HINT);
   }
-  const epochs = Math.floor(iterations! / updatesPerEpoch!);
+  const { numbers } = (value.resume ?? {}) as Partial<NonNullable<Model['resume']>>;
+  const looks = numbers?.looks ?? Math.floor(iterations! / updatesPerEpoch!);
   return decodeModel(value, name, {
     loss: iterations!,
-    validationLoss: Math.min(kept.validationLosses, epochs),
+    validationLoss: Math.min(kept.validationLosses, looks),
   });
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts';
 import { fileProblem } from '../../node/file-problem.ts';
 import { readText } from '../../node/read-text.ts';
 import { writeSafely } from '../../node/write-file.ts';
+import { LARGEST_MODEL } from '../../shared/program.ts';
 import { createHistoryFile, type HistoryFile, readHistoryFile } from './history-file.ts';
 import type { Run } from './run.ts';
 import { type HistoryName, readRun, writeRun } from './run-file.ts';
@@ -25,9 +26,6 @@ interface Options {
   readonly onProblem: (problem: Problem) => void;
   readonly write?: (path: string, text: string) => Promise<void>;
 }
-
-/** Of a run without its losses. */
-const LARGEST = 64 * 2 ** 20;
 
 /** The files of a run, by what they hold. */
 const ENDINGS = { run: '.json', losses: '.losses', validationLosses: '.validation' } as const;
@@ -109,7 +107,7 @@ export function createRunStore(folder: string, { onProblem, write = writeSafely 
         const id = basename(name, ENDINGS.run);
         if (id !== name) {
           try {
-            const text = await readText(join(folder, name), 'file', LARGEST);
+            const text = await readText(join(folder, name), 'file', LARGEST_MODEL);
             runs.push(await readRun(text, name, (list, count) => readHistoryFile(path(id, list), count)));
           } catch (error) {
             broken.push(error instanceof Problem ? error : new Problem('file', `${name}: ${error}`, ''));

@@ -86,9 +86,10 @@ export function keepable(model: Model | null): Model | null {
 export function cutToModel(run: Run): void {
   if (!run.model) return;
   const { iterations, updatesPerEpoch } = run.model.training;
-  const epochs = Math.floor(iterations / updatesPerEpoch);
+  // A look at the validation rows may have come after the checkpoint of its epoch.
+  const looks = run.model.resume?.numbers.looks ?? Math.floor(iterations / updatesPerEpoch);
   run.losses = cut(run.losses, iterations);
-  run.validationLosses = cut(run.validationLosses, epochs);
+  run.validationLosses = cut(run.validationLosses, looks);
 }
 
 function cut(list: NumberList, length: number): NumberList {

@@ -50,6 +50,19 @@ describe.each(Object.entries(ways))('stopping early by way of %s', (_, { inputs,
     expect(worstRelative([run.metrics!.validation!.loss], [least])).toBeLessThan(1e-12);
   });
 
+  it('keeps it at the end of the epochs too, and goes on from there as if there had been no end', () => {
+    const short = { ...recipe, run: { ...recipe.run, epochs: Math.floor(run.validationLosses.length - 2) } };
+    const part = trained(short, table);
+    expect(part.outcome).toBe('finished');
+    const least = Math.min(...part.validationLosses.slice());
+    expect(worstRelative([part.metrics!.validation!.loss], [least])).toBeLessThan(1e-12);
+    const checkpoint = checkpointOf(readModel(writeModel(modelFrom(part)), 'm.json'));
+    const on = trained(recipe, table, checkpoint);
+    expect([...on.parameters]).toEqual([...run.parameters]);
+    expect([...on.losses.slice()]).toEqual([...run.losses.slice()]);
+    expect([...on.validationLosses.slice()]).toEqual([...run.validationLosses.slice()]);
+  });
+
   it('goes on from there, after saving and opening too', () => {
     const checkpoint = checkpointOf(readModel(writeModel(modelFrom(run)), 'm.json'));
     const on = trained(recipe, table, checkpoint);

@@ -227,7 +227,7 @@ it('refuses a network that no file could hold, before it takes any memory', () =
     { units: 1_000_000, activation: 'relu' },
   ];
   expect(() => createTraining(recipeWith({ model: { hidden } }), table)).toThrow(
-    'model.hidden: its layers have 1000016000001 parameters; allowed: at most 2000000',
+    'model.hidden: its layers have 1000016000001 parameters; allowed: at most 1000000',
   );
 });
 

@@ -74,7 +74,11 @@ describe('runs on disk', () => {
     const folder = temporaryFolder();
     const run = finishedRun();
     run.state = 'training';
-    run.model = { ...run.model, training: { ...run.model.training, iterations: 30, outcome: 'interrupted' } };
+    run.model = {
+      ...run.model,
+      training: { ...run.model.training, iterations: 30, outcome: 'interrupted' },
+      resume: { ...run.model.resume!, numbers: { looks: 30 } },
+    };
     await kept(folder, run);
     const [found] = (await storeIn(folder).store.load()).runs;
     expect(found!.state).toBe('interrupted');

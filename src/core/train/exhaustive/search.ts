@@ -17,7 +17,9 @@ export function* search(training: Training): Generator<void, 'finished' | 'diver
   let overflowed = false;
   found.next = training.iterations;
   // What was tried before is known by its losses.
-  for (let point = 0; point < training.iterations; point++) keep(point, losses.view(point, point + 1)[0]!);
+  losses.view().forEach((loss, point) => {
+    keep(point, loss);
+  });
   parameters.set(first);
 
   function keep(point: number, loss: number): void {

@@ -11,6 +11,9 @@ import { createGramObjective } from './gram-objective.ts';
 import { createNetworkObjective } from './network-objective.ts';
 import type { ManyUpdates, Objective } from './objective.ts';
 
+/** Their sums are as many as their square. */
+const MOST_SUMS = 1024;
+
 /** Whether the sums over the rows can stand for them: a linear model of one output, all rows in every batch. */
 export function isGram({ plan, shape }: Resolved, recipe: Recipe): boolean {
   return (
@@ -18,7 +21,8 @@ export function isGram({ plan, shape }: Resolved, recipe: Recipe): boolean {
     isLinearSquares(shape, recipe) &&
     plan.batch === plan.rows.train &&
     !recipe.run.shuffle &&
-    plan.rows.train > shape.parameters
+    plan.rows.train >= 4 * shape.parameters &&
+    shape.parameters <= MOST_SUMS
   );
 }
 

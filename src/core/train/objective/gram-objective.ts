@@ -19,7 +19,7 @@ const FLOOR = 0.25;
 
 /** Padded doubles that it allocates. */
 export function gramDoubles(width: number): number {
-  return paddedLength((width + 1) ** 2) + 3 * paddedLength(width);
+  return paddedLength((width + 1) ** 2) + 4 * paddedLength(width);
 }
 
 /**
@@ -46,6 +46,8 @@ export function* createGramObjective(
   const gram = kernels.allocate(size * size);
   const anchor = kernels.allocate(width);
   const offset = kernels.allocate(width);
+  /** The offset of a batch, apart from that of `updates`, which a run that is left here goes on with. */
+  const here = kernels.allocate(width);
   const sums = kernels.allocate(width);
   let squares = 0;
   /** Whether the parameters were moved by others than `updates`, so that the offset is to be taken anew. */
@@ -77,27 +79,27 @@ export function* createGramObjective(
     gram[corner] = squares;
   }
 
-  function takeOffset(): void {
-    for (let i = 0; i < width; i++) offset[i] = parameters[i]! - anchor[i]!;
+  function takeOffset(into: Float64Array): void {
+    for (let i = 0; i < width; i++) into[i] = parameters[i]! - anchor[i]!;
   }
 
-  /** Σe² at the offset; its gradient, Σ e·x, goes to `sums`. */
-  function atOffset(): number {
+  /** Σe² at the offset of a batch; its gradient, Σ e·x, goes to `sums`. */
+  function atHere(): number {
     let sum = gram[corner]!;
     for (let i = 0; i < width; i++) {
       const row = i * size;
       let product = 0;
-      for (let j = 0; j < width; j++) product += gram[row + j]! * offset[j]!;
+      for (let j = 0; j < width; j++) product += gram[row + j]! * here[j]!;
       const residual = gram[row + width]!;
       sums[i] = product - residual;
-      sum += offset[i]! * (product - 2 * residual);
+      sum += here[i]! * (product - 2 * residual);
     }
     return sum;
   }
 
   const updates: ManyUpdates = {
     make(_from, _batch, count, rate, losses) {
-      if (moved) takeOffset();
+      if (moved) takeOffset(offset);
       moved = false;
       const floor = (FLOOR * gram[corner]!) / rows;
       const made = kernels.gramSteps(
@@ -121,8 +123,8 @@ export function* createGramObjective(
     block,
     rowCost: (size * size) / rows,
     begin() {
-      takeOffset();
-      squares = atOffset();
+      takeOffset(here);
+      squares = atHere();
       passing = !(squares >= FLOOR * gram[corner]!);
       if (!passing) return;
       squares = 0;
@@ -146,7 +148,7 @@ export function* createGramObjective(
       moved = true;
     },
     save() {
-      if (moved) takeOffset();
+      if (moved) takeOffset(offset);
       moved = false;
       return { anchor, offset };
     },

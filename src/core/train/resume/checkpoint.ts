@@ -18,7 +18,7 @@ export interface Checkpoint {
 export interface Resume {
   /** The optimizer's moments, the best parameters so far and so on: flat lists by name. */
   readonly vectors: Readonly<Record<string, readonly number[]>>;
-  /** What early stopping remembers: numbers by name. */
+  /** The looks at the validation rows that were heard, and what early stopping remembers: numbers by name. */
   readonly numbers: Readonly<Record<string, number>>;
   /** What a learning-rate schedule that watches the loss remembers; empty for the others. */
   readonly schedule: readonly number[];

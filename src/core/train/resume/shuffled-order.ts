@@ -35,7 +35,8 @@ export class ShuffledOrder {
       const to = Math.max(1, this.#place - STEP + 1);
       this.#random.shufflePart(this.rows, this.#place, to);
       this.#place = to - 1;
-      yield;
+      // Not after the last part: whoever leaves it there has to find the shuffle counted.
+      if (this.#place > 0) yield;
     }
     this.#shuffles++;
   }

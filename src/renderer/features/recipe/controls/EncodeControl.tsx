@@ -38,7 +38,7 @@ export function EncodeControl({
       {rows.map((name) => {
         const distinct = texts.get(name);
         const needed = distinct !== undefined && features.includes(name);
-        const kind = encode[name];
+        const kind = Object.hasOwn(encode, name) ? encode[name] : undefined;
         const invalid =
           findings.some((finding) => isAbout(finding, field.path, name)) || (needed && kind === undefined);
         return (
