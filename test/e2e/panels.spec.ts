@@ -55,9 +55,13 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(weights.getByText('Confusion matrix, test rows')).toBeVisible();
     await weights.getByRole('combobox', { name: 'Layer of the parameters' }).selectOption('1');
     const map = weights.getByRole('application');
-    await map.focus();
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
-    await expect(weights.getByRole('figure')).toContainText('layer[1].w[1][1]');
+    // The panel is drawn anew when the run's whole is there, a moment after its end.
+    await expect(async () => {
+      await map.blur();
+      await map.focus();
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+      await expect(weights.getByRole('figure')).toContainText('layer[1].w[1][1]', { timeout: 1000 });
+    }).toPass({ timeout: 15_000 });
     await expect(weights.getByRole('figure')).toContainText('unit 1 \u2192 answer=low');
 
     const predict = program.panel('Predict');

@@ -30,9 +30,13 @@ const looks: readonly { readonly dash: readonly number[]; readonly marker: Marke
   { dash: [1, 4], marker: 'star' },
 ];
 
-/** The sign of a run by its number: `useWorkbench(runIndexOf(id))` of state/marks.ts. */
+/**
+ * The sign of a run by its number: `useWorkbench(runIndexOf(id))` of state/marks.ts. After each round through the
+ * colours the dashes and markers have moved on by one, so that 64 runs have signs of their own.
+ */
 export function seriesOf(runIndex: number): Series {
-  const at = ((runIndex % looks.length) + looks.length) % looks.length;
-  const variable = `--series-${at + 1}`;
-  return { ...looks[at]!, variable, color: `var(${variable})` };
+  const wrap = (index: number) => ((index % looks.length) + looks.length) % looks.length;
+  const variable = `--series-${wrap(runIndex) + 1}`;
+  const look = looks[wrap(runIndex + Math.floor(runIndex / looks.length))]!;
+  return { ...look, variable, color: `var(${variable})` };
 }

@@ -6,8 +6,8 @@ it('takes its colours from the theme, and does without them', () => {
     getPropertyValue: (name) => ({ '--series-3': ' #0d6d5d', '--font-size-tiny': '12px' })[name] ?? '',
   });
   expect(themed.series(2)).toEqual({ color: '#0d6d5d', dash: [2, 3], marker: 'diamond' });
-  // The ninth run begins anew.
-  expect(themed.series(10)).toEqual(themed.series(2));
+  // From the ninth run on the colours come again, beside other dashes and markers.
+  expect(themed.series(10)).toEqual({ color: '#0d6d5d', dash: [10, 3, 2, 3], marker: 'triangle' });
   expect(themed.fontSize).toBe(12);
   expect(readPalette({ getPropertyValue: () => '' }).ground).toBe('#fff');
 });

@@ -24,11 +24,14 @@ describe('sparkPath', () => {
 });
 
 describe('seriesOf', () => {
-  it('gives eight runs a colour, a dash and a marker of their own, and begins again', () => {
+  it('gives eight runs a colour, a dash and a marker of their own, and 64 a sign', () => {
     const eight = Array.from({ length: 8 }, (_, i) => seriesOf(i));
     expect(new Set(eight.map(({ variable }) => variable)).size).toBe(8);
     expect(new Set(eight.map(({ dash }) => dash.join())).size).toBe(8);
     expect(new Set(eight.map(({ marker }) => marker)).size).toBe(8);
-    expect(seriesOf(8)).toEqual(seriesOf(0));
+    const signs = Array.from({ length: 64 }, (_, i) => JSON.stringify(seriesOf(i)));
+    expect(new Set(signs).size).toBe(64);
+    expect(seriesOf(8).variable).toBe(seriesOf(0).variable);
+    expect(seriesOf(-1)).toEqual(seriesOf(63));
   });
 });

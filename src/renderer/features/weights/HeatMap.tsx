@@ -31,6 +31,7 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cell, setCell] = useState<HeatCell>();
+  const byKeys = useRef(false);
   const { shape, names, values } = table;
   const of = shape.layers[layer]!;
   const grid = heatGrid(of, shape.bias, width - NAMES);
@@ -95,16 +96,21 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
           tabIndex={0}
           style={size}
           onPointerMove={({ clientX, clientY, currentTarget }) => {
+            byKeys.current = false;
             const { left, top } = currentTarget.getBoundingClientRect();
             setCell(cellAt(grid, clientX - left, clientY - top));
           }}
-          onPointerLeave={() => setCell(undefined)}
+          onPointerLeave={() => {
+            // What the keys chose stays when what lies under the pointer moves away.
+            if (!byKeys.current) setCell(undefined);
+          }}
           onBlur={() => setCell(undefined)}
           onKeyDown={(event) => {
             if (event.ctrlKey || event.metaKey || event.altKey) return;
             const next = cellAfter(event.key, shown, grid);
             if (!next) return;
             event.preventDefault();
+            byKeys.current = true;
             setCell(next);
           }}
         >
