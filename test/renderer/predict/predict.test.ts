@@ -7,7 +7,7 @@ import { fixedText } from '../../../src/renderer/features/predict/fixed-text.ts'
 import { likeliest } from '../../../src/renderer/features/predict/likeliest.ts';
 import { liveModel } from '../../../src/renderer/features/predict/live-model.ts';
 import { decimalsFor, sliderValue, typedMean } from '../../../src/renderer/features/predict/range.ts';
-import { rowSource, startRow } from '../../../src/renderer/features/predict/row-source.ts';
+import { rowProblem, rowSource, startRow } from '../../../src/renderer/features/predict/row-source.ts';
 import { shownFeatures } from '../../../src/renderer/features/predict/shown-features.ts';
 import { cellOf, noteOf, summaryOf } from '../../../src/renderer/features/predict/value-notes.ts';
 import type { RunProgress } from '../../../src/shared/runs.ts';
@@ -198,6 +198,12 @@ describe('a row of the data', () => {
       texts: { 1: ['yes'], 2: ['2'], 3: [null] },
     };
     expect(startRow(source, rows, 7)).toEqual({ row: 7, values: [null, 2, null], actual: { kind: 'yes' } });
+  });
+
+  it('says why what was typed is no row', () => {
+    expect(rowProblem('9999', 506)).toBe("'9999' is no row: rows go from 1 to 506");
+    expect(rowProblem('x', 6)).toBe("'x' is no row: rows go from 1 to 6");
+    expect(rowProblem('', 6)).toBeUndefined();
   });
 
   it('is not there where the data lacks a feature', () => {

@@ -13,22 +13,26 @@ interface PredictionProps {
   readonly prediction: Float64Array | undefined;
   readonly target: Target;
   readonly row: TypedRow;
+  /** Whether the field says another row than that. */
+  readonly otherRow: boolean;
   /** What is to be said of the values, one by one. */
   readonly notes: readonly ValueNote[];
 }
 
 /** The prediction in large figures, and what the data has in the row it began with. */
-export function Prediction({ prediction, target, row, notes }: PredictionProps) {
+export function Prediction({ prediction, target, row, otherRow, notes }: PredictionProps) {
+  // An actual value of which the field does not say the row is named by it.
+  const named = otherRow || !isUnchanged(row);
   const known = prediction?.every(Number.isFinite) ? prediction : undefined;
   const summary = summaryOf(notes);
   return (
     <div className="prediction">
       {target.kind === 'classes' ? (
-        <ClassLine target={target} probabilities={known} row={row} />
+        <ClassLine target={target} probabilities={known} row={row} named={named} />
       ) : target.columns.length === 1 ? (
-        <NumberLine column={target.columns[0]!} value={known?.[0]} row={row} />
+        <NumberLine column={target.columns[0]!} value={known?.[0]} row={row} named={named} />
       ) : (
-        <NumberList target={target} values={known} row={row} />
+        <NumberList target={target} values={known} row={row} named={named} />
       )}
       {prediction && !known && <span className="danger">{DIVERGED}</span>}
       {/* The fields say which ones; this stays in sight when they do not. */}
@@ -51,9 +55,10 @@ interface NumberLineProps {
   readonly column: Numbers['columns'][number];
   readonly value: number | undefined;
   readonly row: TypedRow;
+  readonly named: boolean;
 }
 
-function NumberLine({ column, value, row }: NumberLineProps) {
+function NumberLine({ column, value, row, named }: NumberLineProps) {
   const actual = row.from?.actual[column.name];
   return (
     <>
@@ -62,7 +67,7 @@ function NumberLine({ column, value, row }: NumberLineProps) {
         {column.name}
         {column.unit && `, ${column.unit}`}
         {typeof actual === 'number' && (
-          <Actual row={row} text={fixedText(actual, column)} title={String(actual)} />
+          <Actual row={row} named={named} text={fixedText(actual, column)} title={String(actual)} />
         )}
       </span>
     </>
@@ -73,9 +78,10 @@ interface ClassLineProps {
   readonly target: Extract<Target, { kind: 'classes' }>;
   readonly probabilities: Float64Array | undefined;
   readonly row: TypedRow;
+  readonly named: boolean;
 }
 
-function ClassLine({ target: { name, classes }, probabilities, row }: ClassLineProps) {
+function ClassLine({ target: { name, classes }, probabilities, row, named }: ClassLineProps) {
   const place = probabilities && predictedClass(probabilities, 0, probabilities.length);
   const actual = row.from?.actual[name];
   return (
@@ -84,7 +90,9 @@ function ClassLine({ target: { name, classes }, probabilities, row }: ClassLineP
       <span className="muted">
         {name}
         {probabilities && place !== undefined && `, probability ${percentText(probabilities[place]!)}`}
-        {actual !== undefined && <Actual row={row} text={String(actual)} title={String(actual)} />}
+        {actual !== undefined && (
+          <Actual row={row} named={named} text={String(actual)} title={String(actual)} />
+        )}
       </span>
     </>
   );
@@ -104,15 +112,16 @@ function Large({ text, title }: { readonly text: string | undefined; readonly ti
 
 interface ActualProps {
   readonly row: TypedRow;
+  readonly named: boolean;
   readonly text: string;
   readonly title: string;
 }
 
 /** What the data has in the row that the values began with. */
-function Actual({ row, text, title }: ActualProps) {
+function Actual({ row, named, text, title }: ActualProps) {
   return (
     <span className="prediction-actual" title={title}>
-      {isUnchanged(row) ? 'actual ' : `actual of row ${formatNumber(row.from!.row + 1)}: `}
+      {named ? `actual of row ${formatNumber(row.from!.row + 1)}: ` : 'actual '}
       {text}
     </span>
   );
@@ -122,10 +131,11 @@ interface NumberListProps {
   readonly target: Numbers;
   readonly values: Float64Array | undefined;
   readonly row: TypedRow;
+  readonly named: boolean;
 }
 
 /** Several targets, one below the other. */
-function NumberList({ target: { columns }, values, row }: NumberListProps) {
+function NumberList({ target: { columns }, values, row, named }: NumberListProps) {
   const { from } = row;
   const compared = from !== undefined && columns.some(({ name }) => from.actual[name] !== undefined);
   return (
@@ -140,7 +150,7 @@ function NumberList({ target: { columns }, values, row }: NumberListProps) {
             </th>
             {compared && (
               <th scope="col" className="num">
-                {isUnchanged(row) ? 'Actual' : `Actual of row ${formatNumber(from.row + 1)}`}
+                {named ? `Actual of row ${formatNumber(from.row + 1)}` : 'Actual'}
               </th>
             )}
           </tr>

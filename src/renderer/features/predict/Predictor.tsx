@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createPredictor } from '../../../core/evaluate/predict.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
 import { RunMark } from '../../components/RunMark.tsx';
@@ -29,6 +29,7 @@ export function Predictor({ live, run }: PredictorProps) {
   const source = useMemo(() => rowSource(model, datasets, chosen), [model, datasets, chosen]);
   const predictor = useMemo(() => createPredictor(model, parameters), [model, parameters]);
   const row = useTypedRow(features);
+  const [wrongRow, setWrongRow] = useState<string>();
 
   useEffect(() => {
     if (typedRow(features)) return;
@@ -63,6 +64,8 @@ export function Predictor({ live, run }: PredictorProps) {
               source={source}
               row={row.from?.row}
               onStart={(start) => startFromRow(features, start)}
+              wrong={wrongRow}
+              onWrong={setWrongRow}
             />
           )}
           <Button
@@ -79,6 +82,7 @@ export function Predictor({ live, run }: PredictorProps) {
           prediction={prediction}
           target={target}
           row={row}
+          otherRow={wrongRow !== undefined}
           notes={notes.filter((note) => note !== undefined)}
         />
         <div className="predict-panes">

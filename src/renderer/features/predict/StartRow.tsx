@@ -1,8 +1,8 @@
 import { Button } from '@blueprintjs/core';
-import { useId, useRef, useState } from 'react';
-import { countOf, formatNumber } from '../../components/format.ts';
+import { useId, useRef } from 'react';
+import { countOf } from '../../components/format.ts';
 import { NumberInput } from '../../components/NumberInput.tsx';
-import { fetchRow, type RowSource } from './row-source.ts';
+import { fetchRow, type RowSource, rowProblem } from './row-source.ts';
 import type { StartRow as Start } from './typed-rows.ts';
 
 interface StartRowProps {
@@ -10,17 +10,20 @@ interface StartRowProps {
   /** The row that the values began with, counted from 0. */
   readonly row: number | undefined;
   readonly onStart: (start: Start) => void;
+  /** What was typed and is no row. */
+  readonly wrong: string | undefined;
+  readonly onWrong: (typed: string | undefined) => void;
 }
 
 /** Fills the fields from a row of the data: its number, the one before, the next one. */
-export function StartRow({ source, row, onStart }: StartRowProps) {
+export function StartRow({ source, row, onStart, wrong, onWrong }: StartRowProps) {
   const id = useId();
   const { rows, name } = source.dataset;
-  const [wrong, setWrong] = useState<string>();
+  const problem = wrong === undefined ? undefined : rowProblem(wrong, rows);
   const latest = useRef(0);
 
   async function go(next: number): Promise<void> {
-    setWrong(undefined);
+    onWrong(undefined);
     const turn = ++latest.current;
     const start = await fetchRow(source, next);
     // An answer that comes after a later one was asked for is too late.
@@ -29,7 +32,7 @@ export function StartRow({ source, row, onStart }: StartRowProps) {
   const type = (value: number | string) => {
     const fits = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= rows;
     if (fits) void go(value - 1);
-    else setWrong(String(value));
+    else onWrong(String(value));
   };
 
   return (
@@ -46,11 +49,11 @@ export function StartRow({ source, row, onStart }: StartRowProps) {
       <NumberInput
         id={id}
         placeholder={'\u2013'}
-        invalid={wrong !== undefined && wrong !== ''}
-        title={wrong ? `Rows go from 1 to ${formatNumber(rows)}` : undefined}
+        invalid={problem !== undefined}
+        aria-describedby={problem && `${id}-problem`}
         value={wrong ?? (row === undefined ? undefined : row + 1)}
         onValue={type}
-        onBlur={() => setWrong(undefined)}
+        onBlur={() => onWrong(undefined)}
       />
       <Button
         variant="minimal"
@@ -60,6 +63,11 @@ export function StartRow({ source, row, onStart }: StartRowProps) {
         disabled={row === rows - 1}
         onClick={() => void go(row === undefined ? 0 : row + 1)}
       />
+      {problem && (
+        <span className="field-error" id={`${id}-problem`} role="alert">
+          {problem}
+        </span>
+      )}
     </span>
   );
 }

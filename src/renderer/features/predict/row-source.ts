@@ -2,6 +2,7 @@ import { asCategory } from '../../../core/evaluate/cell-check.ts';
 import { matchFeatures, targetNames } from '../../../core/evaluate/predict.ts';
 import type { Model } from '../../../core/format/model.ts';
 import type { DatasetRows, DatasetSummary } from '../../../shared/datasets.ts';
+import { formatNumber } from '../../components/format.ts';
 import { ask } from '../../state/client.ts';
 import type { StartRow } from './typed-rows.ts';
 
@@ -33,6 +34,12 @@ export function rowSource(
     at: match.at,
     targets: targets.filter(({ at }) => at >= 0),
   };
+}
+
+/** Why what was typed is no row of the data; undefined where nothing is typed. */
+export function rowProblem(typed: string, rows: number): string | undefined {
+  if (typed === '') return undefined;
+  return `'${typed}' is no row: rows go from 1 to ${formatNumber(rows)}`;
 }
 
 /** A row of the data as a row to begin with. @param row counted from 0 */

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
 import { usePalette } from '../../charts/palette.ts';
 import { countOf, formatNumber } from '../../components/format.ts';
 import { largestOf } from './FixedNum.tsx';
@@ -26,8 +26,11 @@ interface HeatMapProps {
 
 const NAMES = 84;
 
-/** The weights of a layer as a picture, its biases below; every value can be read by pointing and by the arrow keys. */
-export function HeatMap({ table, layer, width }: HeatMapProps) {
+/**
+ * The weights of a layer as a picture, its biases below; every value can be read by pointing and by the arrow keys.
+ * Not drawn anew at each message of a run that trains, only when the table is another.
+ */
+export const HeatMap = memo(function HeatMap({ table, layer, width }: HeatMapProps) {
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cell, setCell] = useState<HeatCell>();
@@ -120,7 +123,7 @@ export function HeatMap({ table, layer, width }: HeatMapProps) {
       </div>
     </figure>
   );
-}
+});
 
 function cellStyle(grid: ReturnType<typeof heatGrid>, { row, column }: HeatCell): CSSProperties {
   const { cellWidth, cellHeight } = grid;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Num } from '../../components/Num.tsx';
 import { DivergingBar } from './DivergingBar.tsx';
 import { decimalsFor, FixedNum, largestOf } from './FixedNum.tsx';
@@ -49,7 +49,9 @@ const inNetwork: Partial<Record<SortKey, Head>> = {
   value: { key: 'value', label: 'Value', title: () => 'The value now, on scaled data' },
 };
 
-export function WeightTable({ table, places, all, target, sorting, onSort, scroller }: WeightTableProps) {
+/** Drawn anew only when the table or its order is another, not at each message of a run that trains. */
+export const WeightTable = memo(function WeightTable(props: WeightTableProps) {
+  const { table, places, all, target, sorting, onSort, scroller } = props;
   const many = places.length > MANY;
   const sizes = sizesOf(table, all);
   const virtual = useVirtualizer({
@@ -108,7 +110,7 @@ export function WeightTable({ table, places, all, target, sorting, onSort, scrol
       </tbody>
     </table>
   );
-}
+});
 
 function SortSign({ sorting, column }: { readonly sorting: Sorting; readonly column: SortKey }): ReactNode {
   if (sorting.key !== column) return null;

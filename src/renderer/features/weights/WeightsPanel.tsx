@@ -1,6 +1,6 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { DuplicateIcon } from '@blueprintjs/icons';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isPlain, parameterLabel } from '../../../core/evaluate/parameter-names.ts';
 import { targetsOf } from '../../../core/format/recipe.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
@@ -16,7 +16,7 @@ import { HeatMap } from './HeatMap.tsx';
 import { type ChosenLayer, LayerPicker } from './LayerPicker.tsx';
 import { MetricStrip } from './MetricStrip.tsx';
 import { layerPlaces, type ParameterTable } from './parameter-table.ts';
-import { nextSorting, type Sorting } from './sort-rows.ts';
+import { nextSorting, type Sorting, type SortKey } from './sort-rows.ts';
 import { useOrder } from './use-order.ts';
 import { useParameters } from './use-parameters.ts';
 import { WeightTable } from './WeightTable.tsx';
@@ -39,14 +39,15 @@ export function WeightsPanel() {
 }
 
 function Weights({ run }: { readonly run: RunSummary }) {
-  const table = useParameters(run);
+  const panel = useRef<HTMLElement>(null);
+  const table = useParameters(run, panel);
   const mark = useWorkbench(runIndexOf(run.id));
   const [filter, setFilter] = useState('');
   const [chosen, setLayer] = useState<ChosenLayer>(0);
   const shape = table?.shape;
   const layer = shape && chosen !== 'all' && chosen >= shape.layers.length ? 0 : chosen;
   return (
-    <section className="panel panel-flush weights" aria-label="Weights">
+    <section className="panel panel-flush weights" aria-label="Weights" ref={panel}>
       <div className="panel-header">
         <RunMark index={mark} size={12} />
         <span className="truncate weights-title" title={run.title}>
@@ -97,6 +98,7 @@ function Body({ run, table, layer, onLayer, filter }: BodyProps) {
   const target = useTarget(run);
   const classes = useClasses(run);
   const [sorting, setSorting] = useState<Sorting>({ key: 'size', descending: true });
+  const onSort = useCallback((key: SortKey) => setSorting((now) => nextSorting(now, key)), []);
   const { shape, names } = table;
   const all = useMemo(() => layerPlaces(shape, layer), [shape, layer]);
   const found = useMemo(() => {
@@ -108,7 +110,10 @@ function Body({ run, table, layer, onLayer, filter }: BodyProps) {
   return (
     <div className="panel-body" ref={setScroller}>
       {run.metrics && (
-        <MetricStrip metrics={run.metrics} target={target} targets={targetsOf(run.recipe).length} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard too
+        <section className="metric-scroller" aria-label="Metrics" tabIndex={0}>
+          <MetricStrip metrics={run.metrics} target={target} targets={targetsOf(run.recipe).length} />
+        </section>
       )}
       {run.metrics && classes && <ConfusionTable metrics={run.metrics} classes={classes} />}
       {shape.layers.length > 1 && <LayerPicker shape={shape} layer={layer} onLayer={onLayer} />}
@@ -121,7 +126,7 @@ function Body({ run, table, layer, onLayer, filter }: BodyProps) {
         all={all}
         target={target}
         sorting={sorting}
-        onSort={(key) => setSorting(nextSorting(sorting, key))}
+        onSort={onSort}
         scroller={scroller}
       />
       {found.length === 0 && <p className="muted weights-none">No name holds {`\u201c${filter}\u201d`}.</p>}
