@@ -58,7 +58,7 @@ export interface RunDetail {
   readonly validationLosses: Float64Array;
 }
 
-/** What came since the last message of a run that trains; at most some thirty a second. */
+/** What came since the last message of a run that trains; at most some twenty a second. */
 export interface RunProgress {
   readonly id: string;
   readonly state: RunState;

@@ -22,13 +22,13 @@ export interface Engine {
 const SLICE_MS = 8;
 /** Multiplications between two looks at the clock: some 0.3 ms. */
 const WORK = 300_000;
-/** Some thirty messages a second, which is as often as a chart is worth drawing. */
-const PROGRESS_MS = 33;
+/** Some twenty messages a second, which is as often as a chart is worth drawing. */
+const PROGRESS_MS = 50;
 const CHECKPOINT_MS = 5000;
-/** Whoever keeps it takes about a fiftieth of this for each. */
+/** Whoever keeps it takes a small part of this for each. */
 const CHECKPOINT_MS_A_PARAMETER = 0.1;
-/** Telling takes about a fiftieth of the time at most: of a large network less is told, but always four times a second. */
-const PATIENCE = 50;
+/** Telling takes about a hundredth of the time at most: of a large network less is told, but always four times a second. */
+const PATIENCE = 100;
 const SLOWEST_PROGRESS_MS = 250;
 
 type Phase = 'running' | 'paused' | 'stepping' | 'ending';
