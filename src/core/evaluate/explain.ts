@@ -1,7 +1,7 @@
-import { encodeRow } from '../data/encode.ts';
+import { encodeRow, inputCount } from '../data/encode.ts';
 import type { Feature } from '../data/features.ts';
 import { scaled, unscaled } from '../data/scaling.ts';
-import { flatParameters, inputsOf, type Model, shapeOf } from '../format/model.ts';
+import { flatParameters, type Model, shapeOf } from '../format/model.ts';
 import { isLinear } from '../nn/shape.ts';
 import { type Cells, createPredictor } from './predict.ts';
 
@@ -36,7 +36,7 @@ export function explain(
   const { features, target } = model;
   if (target.kind !== 'numbers') throw new Error('Classes are not explained');
   const scale = target.columns[0]!;
-  const x = new Float64Array(inputsOf(features));
+  const x = new Float64Array(inputCount(features));
   encodeRow(features, cells, x, 0);
   const prediction = createPredictor(model, parameters).predict(cells)[0]!;
   let at = 0;

@@ -1,7 +1,7 @@
-import { encodeRow } from '../data/encode.ts';
+import { encodeRow, inputCount } from '../data/encode.ts';
 import type { Target } from '../data/features.ts';
 import { unscaled } from '../data/scaling.ts';
-import { flatParameters, inputsOf, type Model, shapeOf } from '../format/model.ts';
+import { flatParameters, type Model, shapeOf } from '../format/model.ts';
 import { squaredError } from '../nn/loss-rules.ts';
 import { losses } from '../nn/losses.ts';
 import { createForward } from './forward.ts';
@@ -28,7 +28,7 @@ export function createPredictor(
   const shape = shapeOf(model);
   const forward = createForward(shape, parameters, losses[recipe.loss.kind].rule === squaredError);
   // With the 1 of the biases behind the inputs.
-  const x = new Float64Array(inputsOf(features) + 1).fill(1);
+  const x = new Float64Array(inputCount(features) + 1).fill(1);
   const outputs = new Float64Array(shape.outputs);
   const width = predictionWidth(target);
   const predictInto = (cells: Cells, out: Float64Array, at: number) => {

@@ -1,4 +1,5 @@
-import type { Feature, Target } from '../data/prepare.ts';
+import { inputCount } from '../data/encode.ts';
+import type { Feature, Target } from '../data/features.ts';
 import type { PartMetrics } from '../evaluate/metrics.ts';
 import { networkShape, type Shape } from '../nn/shape.ts';
 import type { Checkpoint, Outcome, Resume } from '../train/resume/checkpoint.ts';
@@ -133,14 +134,6 @@ function countOf({ weights, biases }: Layer): number {
   return weights.length * (weights[0]?.length ?? 0) + biases.length;
 }
 
-/** How many numbers a feature gives to the network. */
-export function inputsOf(features: readonly Feature[]): number {
-  return features.reduce(
-    (sum, feature) => sum + (feature.kind === 'oneHot' ? feature.categories.length : 1),
-    0,
-  );
-}
-
 /** How many outputs a network needs for a target. */
 export function outputsOf(target: Target, output: Recipe['model']['output']): number {
   if (target.kind === 'numbers') return target.columns.length;
@@ -149,7 +142,7 @@ export function outputsOf(target: Target, output: Recipe['model']['output']): nu
 
 /** The network of a model. */
 export function shapeOf({ recipe, features, target }: Pick<Model, 'recipe' | 'features' | 'target'>): Shape {
-  return networkShape(recipe.model, inputsOf(features), outputsOf(target, recipe.model.output));
+  return networkShape(recipe.model, inputCount(features), outputsOf(target, recipe.model.output));
 }
 
 /** Where training can go on from. */
