@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { kernels } from './scripts/kernels.js';
+import { NATIVE } from './scripts/native.js';
 
-// Everything but Electron and Node's own modules is bundled, so that the packaged program needs no node_modules.
+// Everything but Electron, Node's own modules and what is native is bundled, so that the packaged program needs
+// little of node_modules.
 const bundleAll = { externalizeDeps: false } as const;
 
 export default defineConfig({
@@ -10,7 +12,10 @@ export default defineConfig({
     plugins: [kernels()],
     build: {
       ...bundleAll,
-      rolldownOptions: { input: { index: 'src/main/index.ts', worker: 'src/worker/index.ts' } },
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', worker: 'src/worker/index.ts' },
+        external: NATIVE,
+      },
     },
   },
   preload: {

@@ -6,15 +6,15 @@
  *   npm run bench                  all of them
  *   npm run bench -- W1 W3         some
  *   npm run bench -- --json        { "W1": { "descent": s, "numpy": s, … }, … } and nothing else
+ *   npm run bench -- data          opening data sets instead, beside DuckDB and pandas (bench/data.js)
  */
 import './prepare/node-version.js';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { bundled } from './bench/bundle.js';
+import { benchData } from './bench/data.js';
 import { makeNumbersFile } from './bench/numbers-file.js';
 import { startPeers } from './bench/peer.js';
 import { line } from './bench/report.js';
-import { kernels } from './kernels.js';
 
 const ROUNDS = 15;
 /** Rounds that do not count, until everything is compiled; seconds after which no more of them are made. */
@@ -27,13 +27,26 @@ const SHORT = 0.1;
 /** Who takes longer than so many seconds is timed once. */
 const SLOW = 3;
 
+/** Those that train the same. */
+const trainers = [
+  { name: 'numpy', script: 'numpy_peer.py', module: 'numpy' },
+  { name: 'torch', script: 'torch_peer.py', module: 'torch' },
+  { name: 'sklearn', script: 'sklearn_peer.py', module: 'sklearn' },
+  { name: 'tfjs', script: 'tfjs_peer.js' },
+];
+
+if (process.argv[2] === 'data') {
+  await benchData(process.argv.slice(3));
+  process.exit();
+}
+
 const root = join(import.meta.dirname, '..');
 const asked = process.argv.slice(2).filter((word) => word !== '--json');
 const json = process.argv.includes('--json');
 const say = json ? () => {} : console.log;
 const files = { housing: join(root, 'data/housing.data'), numbers: join(root, '.cache/bench/numbers.txt') };
 
-const workloads = await bundled();
+const workloads = await bundled('scripts/bench/workloads.ts');
 const unknown = asked.filter((name) => !workloads.workloadNames.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no workload ${unknown.join(', ')}: ${workloads.workloadNames.join(', ')}.`);
@@ -41,7 +54,7 @@ if (unknown.length > 0) {
 }
 const names = asked.length > 0 ? asked : workloads.workloadNames;
 if (names.includes('W7')) makeNumbersFile(files.numbers);
-const { peers, missing } = await startPeers([files.housing, files.numbers]);
+const { peers, missing } = await startPeers(trainers, [files.housing, files.numbers]);
 say(`Beside ${peers.map(({ version }) => version).join('; ')}; each on one thread.`);
 if (missing.length > 0) {
   say(`Not found: ${missing.join(', ')}. DESCENT_PYTHON=path names a Python that has them.`);
@@ -113,25 +126,6 @@ function sameWork(name, values) {
     if (value === undefined || Math.abs(value - descent) <= 1e-9 * Math.abs(descent)) continue;
     throw new Error(`${name}: Descent has ${descent}, ${peer} ${value}: they do not do the same work`);
   }
-}
-
-/** The core as the program has it: bundled by the same tool. */
-async function bundled() {
-  const outDir = join(root, '.cache/bench/core');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [kernels(root)],
-    build: {
-      ssr: join(root, 'scripts/bench/workloads.ts'),
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'workloads.js' } },
-    },
-    ssr: { noExternal: true },
-  });
-  return import(pathToFileURL(join(outDir, 'workloads.js')).href);
 }
 
 /** @param {number[]} values */

@@ -45,6 +45,8 @@ const rules: Readonly<Record<string, Rule>> = {
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // zod is pure: it has no runtime of its own, and checking shapes is its job.
   'core/format': ['zod'],
+  // What reads files of other kinds.
+  'node/data': ['@duckdb/node-api', 'chardet'],
 };
 
 const root = resolve(import.meta.dirname, '../src');
@@ -112,11 +114,19 @@ describe('rules of the house', () => {
     expect(users.filter((file) => file.startsWith('renderer/charts/'))).toEqual(users);
     expect(users).toHaveLength(1);
   });
+  it('loads DuckDB when it is needed, so that the command line starts without it', () => {
+    const loading = files.filter((file) =>
+      /import\s(?!type\b)[^;]*'@duckdb|import\(\s*'@duckdb|require\('@duckdb/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    expect(loading).toEqual(['node/data/duckdb.ts']);
+  });
   it('keeps clocks and unseeded chance out of the core', () => {
     const impure = files.filter(
       (file) =>
         file.startsWith('core/') &&
-        /Math\.random|Date\.now|new Date|performance\.|setTimeout|setInterval/.test(
+        /Math\.random|Date\.now|new Date\(\)|performance\.|setTimeout|setInterval/.test(
           readFileSync(join(root, file), 'utf8'),
         ),
     );

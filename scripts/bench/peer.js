@@ -6,21 +6,20 @@ import { createInterface } from 'node:readline';
 /** Pythons that may have the libraries; one of your own goes first: DESCENT_PYTHON=path npm run bench. */
 const PYTHONS = [process.env.DESCENT_PYTHON, 'python3', '/usr/bin/python3', 'python'];
 
-/** Those that descent is timed beside: the module that has to be there, or none for Node. */
-const scripts = {
-  numpy: { script: 'numpy_peer.py', module: 'numpy' },
-  torch: { script: 'torch_peer.py', module: 'torch' },
-  sklearn: { script: 'sklearn_peer.py', module: 'sklearn' },
-  tfjs: { script: 'tfjs_peer.js', module: undefined },
-};
+/**
+ * A program that descent is timed beside.
+ *
+ * @typedef {object} PeerScript
+ * @property {string} name
+ * @property {string} script beside this file
+ * @property {string} [module] of Python that has to be there; none for Node
+ */
 
 const oneThread = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
-/** @typedef {keyof typeof scripts} PeerName */
-
 /**
  * @typedef {object} Peer
- * @property {PeerName} name
+ * @property {string} name
  * @property {string} version
  * @property {ReadonlySet<string>} workloads that it can run
  * @property {(workload: string) => Promise<{ seconds: number, value: number }>} time runs a workload once
@@ -28,31 +27,32 @@ const oneThread = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THR
  */
 
 /**
- * Starts every peer that is installed, each in a process of its own, on one thread.
+ * Starts every peer that is installed, each in a process of its own.
  *
- * @param {readonly string[]} files what the Python peers read
- * @returns {Promise<{ peers: Peer[], missing: PeerName[] }>}
+ * @param {readonly PeerScript[]} scripts
+ * @param {readonly string[]} files what they read
+ * @param {Readonly<Record<string, string>>} environment
+ * @returns {Promise<{ peers: Peer[], missing: string[] }>}
  */
-export async function startPeers(files) {
-  const names = /** @type {PeerName[]} */ (Object.keys(scripts));
-  const started = await Promise.all(names.map((name) => startPeer(name, files)));
+export async function startPeers(scripts, files, environment = oneThread) {
+  const started = await Promise.all(scripts.map((script) => startPeer(script, files, environment)));
   return {
     peers: started.filter((peer) => peer !== undefined),
-    missing: names.filter((_, i) => started[i] === undefined),
+    missing: scripts.filter((_, i) => started[i] === undefined).map(({ name }) => name),
   };
 }
 
 /**
- * @param {PeerName} name
+ * @param {PeerScript} script
  * @param {readonly string[]} files
+ * @param {Readonly<Record<string, string>>} environment
  * @returns {Promise<Peer | undefined>}
  */
-async function startPeer(name, files) {
-  const { script, module } = scripts[name];
+async function startPeer({ name, script, module }, files, environment) {
   const program = module ? pythonWith(module) : process.execPath;
   if (!program) return undefined;
   const child = spawn(program, [join(import.meta.dirname, script), ...files], {
-    env: { ...process.env, ...oneThread, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...environment, PYTHONDONTWRITEBYTECODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -3,7 +3,7 @@ import type { Table } from '../../src/core/data/table.ts';
 import { decodeRecipe, type Recipe } from '../../src/core/format/recipe.ts';
 import { train } from '../../src/core/train/train.ts';
 import { createTraining, type Training } from '../../src/core/train/training.ts';
-import { readTable } from '../../src/node/read-table.ts';
+import { openData } from '../../src/node/data/open.ts';
 
 /** What the engine gives the generator at a time, in multiplications. */
 const WORK = 300_000;
@@ -132,20 +132,25 @@ function onSet<Key extends keyof Training>(training: Training, key: Key, heard: 
 
 async function readNumbers(path: string): Promise<Result> {
   const started = performance.now();
-  const { table } = await readTable(path);
+  const table = await read(path);
   const seconds = (performance.now() - started) / 1000;
   let sum = 0;
   for (const value of table.values) sum += value;
   return { seconds, value: sum };
 }
 
+async function read(path: string): Promise<Table> {
+  const data = await openData(path);
+  const table = await data.table();
+  data.close();
+  return table;
+}
+
 async function tableOf({ data }: Recipe, files: Files): Promise<Table> {
   const key = JSON.stringify(data);
   const known = tables.get(key);
   if (known) return known;
-  const table = data.synthetic
-    ? drain(makeSynthetic(data.synthetic)).table
-    : (await readTable(files.housing)).table;
+  const table = data.synthetic ? drain(makeSynthetic(data.synthetic)).table : await read(files.housing);
   tables.set(key, table);
   return table;
 }

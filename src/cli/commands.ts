@@ -1,10 +1,11 @@
 import type { Arguments, Usage } from './arguments.ts';
 import { compare } from './compare.ts';
+import { data, dataUsage } from './data.ts';
 import { exportModel, exportUsage } from './export.ts';
 import { importUsage, importWeights } from './import.ts';
 import { inspect } from './inspect.ts';
 import type { Output } from './output.ts';
-import { predict } from './predict.ts';
+import { predict, predictUsage } from './predict.ts';
 import { replay } from './replay.ts';
 import { train } from './train.ts';
 
@@ -23,10 +24,10 @@ export const cliCommands: Readonly<Record<string, CliCommand>> = {
     run: train,
   },
   predict: {
-    usage: 'descent predict MODEL.json --data FILE [--out P.csv] [--json]',
+    usage: predictUsage,
     about: 'predict the rows of a file',
     files: { least: 1, most: 1 },
-    options: ['data', 'out'],
+    options: ['data', 'sheet', 'out'],
     run: predict,
   },
   inspect: {
@@ -49,6 +50,13 @@ export const cliCommands: Readonly<Record<string, CliCommand>> = {
     files: { least: 1, most: 1 },
     options: ['data'],
     run: replay,
+  },
+  data: {
+    usage: dataUsage,
+    about: 'show how a file is understood, and what its columns are like',
+    files: { least: 1, most: 1 },
+    options: ['sheet'],
+    run: data,
   },
   export: {
     usage: exportUsage,

@@ -2,11 +2,15 @@ import { Problem, problemData } from '../core/problem.ts';
 import { program } from '../shared/program.ts';
 import { readArguments } from './arguments.ts';
 import { cliCommands } from './commands.ts';
+import { Interrupted } from './interruptible.ts';
 import type { Output } from './output.ts';
+
+/** What a shell expects of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
 
 /**
  * Runs one command line.
- * @returns the exit code: 0, or 1 after one line on `err` that says what is wrong and the way out
+ * @returns the exit code: 0; 1 after one line on `err` that says what is wrong and the way out; 130 when interrupted
  */
 export async function main(
   words: readonly string[],
@@ -33,6 +37,7 @@ export async function main(
     await command.run(readArguments(rest, command), output);
     return 0;
   } catch (error) {
+    if (error instanceof Interrupted) return INTERRUPTED;
     const { message, hint } = problemData(error);
     output.err(`descent: ${message}. ${hint}`.replace(/\s*\n\s*/g, ' ').concat('\n'));
     return 1;

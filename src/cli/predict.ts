@@ -1,77 +1,89 @@
-import { columnNames, createPredictor, type Predictor, targetNames } from '../core/evaluate/predict.ts';
+import type { ReadChoices } from '../core/data/receipt.ts';
+import { predictionWidth, targetNames } from '../core/evaluate/predict.ts';
 import { predictedClass } from '../core/evaluate/scores/classification.ts';
-import { csv } from '../core/format/csv.ts';
+import type { Renamed } from '../core/evaluate/scoring/predicted-columns.ts';
 import type { Model } from '../core/format/model.ts';
 import { Problem } from '../core/problem.ts';
-import { readTable, type TableFile } from '../node/read-table.ts';
-import { writeSafely } from '../node/write-file.ts';
+import { openData } from '../node/data/open.ts';
+import { type PreparedScoring, prepareScoring } from '../node/score/prepare-scoring.ts';
+import { refuseOverwriting } from '../node/score/refuse-overwriting.ts';
+import { scoredColumns } from '../node/score/scored-columns.ts';
+import { scoredCsv } from '../node/score/scored-csv.ts';
+import { checkScoredName, writeScored } from '../node/score/write-scored.ts';
+import { checkWritable } from '../node/write-file.ts';
 import type { Arguments } from './arguments.ts';
+import { interruptible } from './interruptible.ts';
 import { openModel } from './model-file.ts';
 import type { Output } from './output.ts';
-import { cellReader, isNamed, namesOf } from './predicted-cells.ts';
-import { rowWarnings } from './row-warnings.ts';
+import { sheetWarnings } from './sheet-warnings.ts';
+
+export const predictUsage =
+  'descent predict MODEL.json --data FILE [--sheet NAME] [--out P.csv|P.parquet] [--json]';
 
 /** `descent predict MODEL.json --data FILE`: raw rows in, predictions in the target's unit out. */
 export async function predict({ files, options, json }: Arguments, { out }: Output): Promise<void> {
   const model = await openModel(files[0]!);
-  if (!options.data) {
-    throw new Problem(
-      'refused',
-      '--data is missing',
-      'Usage: descent predict MODEL.json --data FILE [--out P.csv] [--json]',
-    );
+  const { data: input, out: path, sheet } = options;
+  if (!input) throw new Problem('refused', '--data is missing', `Usage: ${predictUsage}`);
+  if (path) {
+    checkScoredName(path);
+    await checkWritable(path);
+    await refuseOverwriting(path, input);
   }
-  const source = await readTable(options.data);
-  const cells = cellReader(model, source);
-  const predictor = createPredictor(model);
-  const predictions = predictRows(predictor, cells, source);
-  const rows = () => csv(predictionRows(model, source, predictions));
-  if (options.out) await writeSafely(options.out, rows());
-  if (json) {
-    out(`${JSON.stringify(summary(model, predictions))}\n`);
-  } else if (options.out) {
-    for (const warning of rowWarnings(model.features, cells, source.table.rows)) out(`Warning: ${warning}\n`);
-    out(`Saved ${source.table.rows} predictions in ${options.out}\n`);
-  } else {
-    out(rows());
-  }
+  await interruptible(async (signal) => {
+    const data = await openData(input, { choices: choicesFor(model, sheet), signal });
+    try {
+      const scoring = await prepareScoring(model, data, signal);
+      if (scoring.refusal) throw scoring.refusal;
+      const renamed = path ? (await writeScored(path, scoring, { signal })).renamed : [];
+      if (json) {
+        out(`${JSON.stringify(summary(model, await scoring.predict(0, data.rows)))}\n`);
+      } else if (path) {
+        out(warningLines(scoring, renamed));
+        out(`Saved ${data.rows} predictions in ${path}\n`);
+      } else {
+        for await (const piece of scoredCsv(scoring, scoredColumns(scoring), { signal })) out(piece);
+      }
+    } finally {
+      data.close();
+    }
+  });
 }
 
-/** Rows x the predictor's width. */
-function predictRows(
-  predictor: Predictor,
-  cells: ReturnType<typeof cellReader>,
-  { name, table }: TableFile,
-): Float64Array {
-  const { width } = predictor;
-  const predictions = new Float64Array(table.rows * width);
-  for (let i = 0; i < table.rows; i++) {
-    try {
-      predictor.predictInto(cells(i), predictions, i * width);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      throw new Problem('data', `${name} row ${i + 1}: ${error.message}`, error.hint);
-    }
-  }
-  return predictions;
+/** As the file was read that the model was trained on, of the columns that are needed. */
+function choicesFor({ recipe, features }: Model, sheet: string | undefined): ReadChoices | undefined {
+  const read = recipe.data.read;
+  const needed = new Set(features.map(({ name }) => name));
+  const columns = Object.entries(read?.columns ?? {}).filter(([name]) => needed.has(name));
+  return {
+    ...read,
+    columns: columns.length > 0 ? Object.fromEntries(columns) : undefined,
+    sheet: sheet ?? read?.sheet,
+  };
+}
+
+function warningLines({ sheet }: PreparedScoring, renamed: readonly Renamed[]): string {
+  const names = renamed.map(
+    ({ name, to }) => `the column '${name}' is written as '${to}', since another one has that name`,
+  );
+  return [...sheetWarnings(sheet), ...names].map((warning) => `Warning: ${warning}\n`).join('');
 }
 
 /** What `--json` promises: the class of each row and the probabilities of all, one number a row, or one a target. */
 function summary({ target }: Model, predictions: Float64Array) {
+  const width = predictionWidth(target);
   if (target.kind === 'numbers') {
     const names = targetNames(target);
-    return names.length === 1
+    return width === 1
       ? { target: names[0], predictions: Array.from(predictions) }
-      : { targets: names, predictions: rowsOf(predictions, names.length) };
+      : { targets: names, predictions: rowsOf(predictions, width) };
   }
   const { name, classes } = target;
   return {
     target: name,
     classes,
-    predictions: rowsOf(predictions, classes.length).map(
-      (row) => classes[predictedClass(row, 0, row.length)],
-    ),
-    probabilities: rowsOf(predictions, classes.length),
+    predictions: rowsOf(predictions, width).map((row) => classes[predictedClass(row, 0, width)]),
+    probabilities: rowsOf(predictions, width),
   };
 }
 
@@ -79,33 +91,4 @@ function rowsOf(values: Float64Array, width: number): number[][] {
   return Array.from({ length: values.length / width }, (_, i) =>
     Array.from(values.subarray(i * width, (i + 1) * width)),
   );
-}
-
-/** The columns of the input, then what is predicted. */
-function* predictionRows(model: Model, { table, receipt }: TableFile, predictions: Float64Array) {
-  const { columns, rows, values } = table;
-  const { target } = model;
-  const width = columns.length;
-  const texts = columns.map(({ categories }) => categories);
-  yield [...columnNames(model, namesOf(table), isNamed(receipt)), ...headsOf(model)];
-  const perRow = predictions.length / rows;
-  for (let i = 0; i < rows; i++) {
-    const row: (number | string | null | undefined)[] = [];
-    for (let j = 0; j < width; j++) {
-      const value = values[i * width + j]!;
-      const known = texts[j];
-      row.push(Number.isNaN(value) ? null : known ? known[value] : value);
-    }
-    if (target.kind === 'classes') row.push(target.classes[predictedClass(predictions, i * perRow, perRow)]);
-    for (let j = 0; j < perRow; j++) row.push(predictions[i * perRow + j]!);
-    yield row;
-  }
-}
-
-function headsOf({ target }: Model): string[] {
-  if (target.kind === 'classes') {
-    return ['prediction', ...target.classes.map((name) => `probability_${name}`)];
-  }
-  const names = targetNames(target);
-  return names.length === 1 ? ['prediction'] : names.map((name) => `prediction_${name}`);
 }

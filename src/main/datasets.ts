@@ -1,176 +1,269 @@
 import { randomUUID } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { makeSynthetic } from '../core/data/synthetic.ts';
-import { cellAt, type Table } from '../core/data/table.ts';
-import type { DataOrigin } from '../core/format/model.ts';
+import type { ColumnDescription } from '../core/data/description.ts';
+import type { ReadChoices } from '../core/data/receipt.ts';
 import { Problem } from '../core/problem.ts';
-import { readTable } from '../node/read-table.ts';
+import { openData, openSynthetic } from '../node/data/open.ts';
+import type { OpenData, OpenOptions } from '../node/data/open-data.ts';
 import { syntheticHash } from '../node/synthetic-hash.ts';
 import {
   type BundledName,
   bundled,
-  type DatasetRows,
   type DatasetSummary,
+  type FileState,
   type Synthetic,
 } from '../shared/datasets.ts';
+import { sameChoices } from '../shared/read-choices.ts';
 import type { Announce } from './announcer.ts';
-import { summariseColumns } from './column-summaries.ts';
-import { inSlices } from './slices.ts';
+import { type FileWatch, watchOver } from './data/file-watch.ts';
+import { lasting } from './data/lasting.ts';
+import { createReadings } from './data/readings.ts';
+import { described, summaryOf } from './data/summary.ts';
 
-/** A data set as the main process holds it. */
+/** A data set as the main process holds it; what becomes of it makes another one with the same id. */
 export interface Dataset {
   readonly summary: DatasetSummary;
   /** Of its file; undefined of a synthetic table. */
   readonly path: string | undefined;
-  /** On shared memory: the engine trains on these very rows. */
-  readonly table: Table;
+  /** Stays usable for whoever is at it when the data set is closed or read anew. */
+  readonly data: OpenData;
 }
 
 /** The data sets that are open. */
 export interface Datasets {
-  /** Reads a file and shows it; one that is open already is just shown again. Undefined when cancelled. */
-  open(path: string): Promise<Dataset | undefined>;
-  openBundled(name: BundledName): Promise<Dataset>;
+  /**
+   * Reads a file and shows it; one that is open already, read in the same way, is just shown again.
+   * @param choices how it is read; left out, one that is open is shown however it was read
+   * @returns undefined when cancelled
+   */
+  open(path: string, choices?: ReadChoices): Promise<Dataset | undefined>;
+  openBundled(name: BundledName, choices?: ReadChoices): Promise<Dataset>;
   /** Makes a synthetic table and shows it; one that is open already is just shown again. */
   make(rule: Synthetic): Promise<Dataset>;
-  /** The open data set with these bytes, or the bundled one that has them. */
-  withContents(sha256: string): Promise<Dataset | undefined>;
+  /** The open data set with these bytes read in this way, or the bundled one that has them. */
+  withContents(sha256: string, choices?: ReadChoices): Promise<Dataset | undefined>;
   /** @throws Problem when it is not open */
   get(id: string): Dataset;
   summaries(): readonly DatasetSummary[];
-  rows(id: string, from: number, count: number): DatasetRows;
+  /**
+   * Reads a file anew under the same id; what was read before stays until then, and when it fails.
+   * @returns what it was when cancelled
+   */
+  read(id: string, choices: ReadChoices): Promise<Dataset>;
+  /** Reads a file anew as it was read before. */
+  reload(id: string): Promise<Dataset>;
   close(id: string): void;
   cancelOpening(id: string): void;
+  /** Looks at once what became of the files. */
+  lookAtFiles(): void;
+  /** The end of the program: gives back memory and temporary files. */
+  end(): void;
 }
 
-/** Quicker readings are over before a bar could be read. */
-const TELL_AFTER_MS = 300;
-const TELL_EVERY_MS = 100;
+interface Surroundings {
+  readonly announce: Announce;
+  /** Told what goes wrong where nobody waits for an answer. */
+  readonly tell: (problem: unknown) => void;
+  /** Where the data sets lie that come with the program. */
+  readonly bundledFolder: string;
+}
 
-/** @param bundledFolder where the data sets lie that come with the program */
-export function createDatasets(announce: Announce, bundledFolder: string): Datasets {
-  const datasets = new Map<string, Dataset>();
-  const readings = new Map<string, AbortController>();
+/** Data that is ready to be shown. */
+interface Made {
+  readonly data: OpenData;
+  /** Undefined of a large one: that is shown before. */
+  readonly descriptions: readonly ColumnDescription[] | undefined;
+  /** The rule that it was made by. */
+  readonly rule?: Synthetic;
+  /** Where it was read from, and what the system said of the file before. */
+  readonly file?: { readonly path: string; readonly stats: Stats | undefined };
+}
 
-  /** The data set of this file, if it is open as it is now. */
-  function openAs(path: string, sha256: string): Dataset | undefined {
-    return [...datasets.values()].find((open) => open.path === path && open.summary.sha256 === sha256);
+interface Held {
+  dataset: Dataset;
+  readonly watch: FileWatch | undefined;
+}
+
+export function createDatasets({ announce, tell, bundledFolder }: Surroundings): Datasets {
+  const held = new Map<string, Held>();
+  const readings = createReadings(announce);
+
+  function get(id: string): Dataset {
+    const found = held.get(id);
+    if (found) return found.dataset;
+    throw new Problem('missing', 'That data set is not open any more', 'Open its file again.');
   }
 
-  async function read(path: string, id: string, signal: AbortSignal): Promise<Dataset> {
-    let tellAt = performance.now() + TELL_AFTER_MS;
-    const file = await readTable(path, {
-      signal,
-      onProgress(read, bytes) {
-        if (performance.now() < tellAt) return;
-        tellAt = performance.now() + TELL_EVERY_MS;
-        announce('dataset.opening', { id, name: basename(path), read, bytes });
-      },
-    });
-    const { name, sha256, bytes, table, receipt } = file;
-    const known = openAs(path, sha256);
-    if (known) return known;
-    const columns = await inSlices(summariseColumns(table), signal);
-    const summary = { id, name, sha256, bytes, rows: table.rows, columns, receipt, synthetic: null };
-    return { summary, path, table };
+  /** Puts a data set into the list, in the place of one with its id, and has its columns described. */
+  function put(id: string, { data, descriptions, rule, file }: Made): Dataset {
+    const plain = summaryOf(id, data, rule ?? null);
+    const summary = descriptions ? described(plain, descriptions) : plain;
+    const dataset = { summary, path: file?.path, data };
+    const before = held.get(id);
+    const onState = (state: FileState) => {
+      change(id, data, (known) => ({ ...known, file: state }));
+      announce('dataset.file', { id, state });
+    };
+    const watch = file && watchOver({ ...file, bytes: data.bytes, sha256: data.sha256 }, { onState });
+    held.set(id, { dataset, watch });
+    announce('dataset.opened', summary);
+    before?.watch?.end();
+    before?.dataset.data.close();
+    if (!descriptions) void describe(id, data);
+    return dataset;
   }
 
-  async function open(path: string): Promise<Dataset | undefined> {
-    const id = randomUUID();
-    const reading = new AbortController();
-    readings.set(id, reading);
+  /** Another summary of the same rows; none when it is closed or was read anew meanwhile. */
+  function change(id: string, data: OpenData, to: (summary: DatasetSummary) => DatasetSummary): boolean {
+    const known = held.get(id);
+    if (known?.dataset.data !== data) return false;
+    known.dataset = { ...known.dataset, summary: to(known.dataset.summary) };
+    return true;
+  }
+
+  async function describe(id: string, data: OpenData): Promise<void> {
     try {
-      const found = await read(path, id, reading.signal);
-      // Another reading of the same file may have ended first.
-      const dataset = openAs(path, found.summary.sha256) ?? found;
-      datasets.set(dataset.summary.id, dataset);
-      announce('dataset.opened', dataset.summary);
-      return dataset;
+      const columns = await data.describe();
+      if (change(id, data, (summary) => described(summary, columns))) {
+        announce('dataset.described', { id, columns });
+      }
     } catch (error) {
-      if (reading.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      readings.delete(id);
-      announce('dataset.openingEnded', { id });
+      if (held.get(id)?.dataset.data === data) tell(error);
     }
+  }
+
+  function show(dataset: Dataset): Dataset {
+    announce('dataset.opened', dataset.summary);
+    return dataset;
+  }
+
+  const byContents = (sha256: string, choices: ReadChoices | undefined) =>
+    [...held.values()].find(
+      ({ dataset: { summary } }) =>
+        summary.sha256 === sha256 && sameChoices(summary.receipt?.choices, choices),
+    )?.dataset;
+
+  /** Those of a file, read in this way where one is asked for. */
+  const ofFile = (path: string, choices: ReadChoices | undefined) =>
+    [...held.values()].filter(
+      ({ dataset: { path: own, summary } }) =>
+        own === path && (choices === undefined || sameChoices(summary.receipt?.choices, choices)),
+    );
+
+  /** The open data set of this file, if the file is still what was read. */
+  async function openAlready(path: string, choices: ReadChoices | undefined): Promise<Dataset | undefined> {
+    for (const { dataset, watch } of ofFile(path, choices).reverse()) {
+      const state = await watch?.look();
+      // It may have been closed, or described, meanwhile.
+      if (state === 'same') return held.get(dataset.summary.id)?.dataset;
+    }
+    return undefined;
+  }
+
+  async function open(path: string, choices?: ReadChoices): Promise<Dataset | undefined> {
+    const known = await openAlready(path, choices);
+    if (known) return show(known);
+    const id = randomUUID();
+    return readings.read(id, basename(path), async (progress) => {
+      const made = await readFile(path, { choices, ...progress });
+      // Another reading of the same file may have ended first.
+      const other = ofFile(path, choices).find(({ dataset }) => dataset.data.sha256 === made.data.sha256);
+      if (!other) return put(id, made);
+      made.data.close();
+      return show(other.dataset);
+    });
   }
 
   const bundledPath = (name: BundledName) => join(bundledFolder, bundled[name].file);
 
-  async function openBundled(name: BundledName): Promise<Dataset> {
-    const dataset = await open(bundledPath(name));
+  async function openBundled(name: BundledName, choices?: ReadChoices): Promise<Dataset> {
+    const dataset = await open(bundledPath(name), choices);
     if (dataset) return dataset;
     throw new Problem('missing', `Opening ${bundled[name].title} was cancelled`, 'Open it again.');
   }
 
   async function make(rule: Synthetic): Promise<Dataset> {
     const sha256 = syntheticHash(rule);
-    const found = byContents(sha256) ?? (await made(rule, sha256));
+    const known = byContents(sha256, undefined);
+    if (known) return show(known);
+    const made = await lookedAt(await openSynthetic(rule));
     // Another call may have made the same meanwhile.
-    const dataset = byContents(sha256) ?? found;
-    datasets.set(dataset.summary.id, dataset);
-    announce('dataset.opened', dataset.summary);
-    return dataset;
+    const other = byContents(sha256, undefined);
+    if (!other) return put(randomUUID(), { ...made, rule });
+    made.data.close();
+    return show(other);
   }
 
-  const byContents = (sha256: string) =>
-    [...datasets.values()].find(({ summary }) => summary.sha256 === sha256);
-
-  async function withContents(sha256: string): Promise<Dataset | undefined> {
-    const known = byContents(sha256);
-    if (known) return known;
-    const name = (Object.keys(bundled) as BundledName[]).find((each) => bundled[each].sha256 === sha256);
-    return name && openBundled(name);
+  async function read(id: string, choices: ReadChoices): Promise<Dataset> {
+    const { path, summary } = get(id);
+    if (path === undefined) {
+      throw new Problem('missing', `\u201c${summary.name}\u201d was made, not read`, 'Make it anew.');
+    }
+    const anew = await readings.read(id, summary.name, async (progress) => {
+      const made = await readFile(path, { choices, ...progress });
+      if (held.has(id)) return put(id, made);
+      made.data.close();
+      return undefined;
+    });
+    return anew ?? get(id);
   }
 
-  function get(id: string): Dataset {
-    const dataset = datasets.get(id);
-    if (dataset) return dataset;
-    throw new Problem('missing', 'That data set is not open any more', 'Open its file again.');
+  function forget(id: string): boolean {
+    const found = held.get(id);
+    if (!found) return false;
+    held.delete(id);
+    readings.cancel(id);
+    found.watch?.end();
+    found.dataset.data.close();
+    return true;
   }
 
   return {
     open,
     openBundled,
     make,
-    withContents,
+    async withContents(sha256, choices) {
+      const known = byContents(sha256, choices);
+      if (known) return known;
+      const name = (Object.keys(bundled) as BundledName[]).find((each) => bundled[each].sha256 === sha256);
+      return name && openBundled(name, choices ?? {});
+    },
     get,
-    summaries: () => [...datasets.values()].map(({ summary }) => summary),
-    rows(id, from, count) {
-      const { table } = get(id);
-      const { columns, rows, values } = table;
-      const to = Math.min(rows, from + count);
-      // A copy: shared memory does not cross to the window.
-      const part = values.slice(from * columns.length, to * columns.length);
-      return { from, count: Math.max(0, to - from), values: part, texts: textsOf(table, from, to) };
-    },
+    summaries: () => [...held.values()].map(({ dataset }) => dataset.summary),
+    read,
+    reload: (id) => read(id, get(id).summary.receipt?.choices ?? {}),
     close(id) {
-      if (datasets.delete(id)) announce('dataset.closed', { id });
+      if (forget(id)) announce('dataset.closed', { id });
     },
-    cancelOpening: (id) => readings.get(id)?.abort(),
+    cancelOpening: readings.cancel,
+    lookAtFiles() {
+      for (const { watch } of held.values()) void watch?.look();
+    },
+    end() {
+      for (const id of [...held.keys()]) forget(id);
+    },
   };
 }
 
-/** What a model keeps of the data it was trained on. */
-export function originOf({ summary, table }: Dataset): DataOrigin {
-  const { name, sha256, rows } = summary;
-  return { name, sha256, rows, columns: table.columns.map((column) => column.name) };
+async function readFile(path: string, options: OpenOptions): Promise<Made> {
+  // Before it is read, so that what changes from then on is noticed. What is wrong with it is told by reading it.
+  const stats = await stat(path).catch(() => undefined);
+  const made = await lookedAt(await openData(path, options));
+  if (!options.signal?.aborted) return { ...made, file: { path, stats } };
+  made.data.close();
+  throw options.signal.reason;
 }
 
-/** What every text column says in these rows. */
-function textsOf(table: Table, from: number, to: number): DatasetRows['texts'] {
-  const texts = table.columns.flatMap(({ categories }, column) => {
-    if (!categories) return [];
-    const rows = Array.from({ length: Math.max(0, to - from) }, (_, i) => cellAt(table, from + i, column));
-    return [[column, rows as (string | null)[]] as const];
-  });
-  return Object.fromEntries(texts);
-}
+/** So many cells are described within some 50 ms. */
+const SMALL = 200_000;
 
-async function made(rule: Synthetic, sha256: string): Promise<Dataset> {
-  const { table } = await inSlices(makeSynthetic(rule));
-  const columns = await inSlices(summariseColumns(table));
-  const { kind: name } = rule;
-  const summary = { name, sha256, bytes: 0, rows: table.rows, columns, receipt: null, synthetic: rule };
-  return { summary: { id: randomUUID(), ...summary }, path: undefined, table };
+/** A small one is described at once: what a window first makes of it goes by that. */
+async function lookedAt(opened: OpenData): Promise<Made> {
+  const data = lasting(opened);
+  const small = data.rows * data.columns.length <= SMALL;
+  // What goes wrong is told when it is asked again.
+  const descriptions = small ? await data.describe().catch(() => undefined) : undefined;
+  return { data, descriptions };
 }

@@ -6,11 +6,13 @@ import type { Datasets } from './datasets.ts';
 import type { Opener } from './files/opener.ts';
 import { type RecentFiles, shortFolder } from './files/recent.ts';
 import type { Log } from './log.ts';
+import { createNewest } from './newest.ts';
 import { checkRecipe } from './runs/check-recipe.ts';
 import type { ModelFiles } from './runs/model-files.ts';
 import { detailOf } from './runs/run.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Trainer } from './runs/trainer.ts';
+import type { Scoring } from './score.ts';
 import type { SettingsStore } from './settings.ts';
 import type { MainMenu } from './window/menu.ts';
 
@@ -21,6 +23,7 @@ interface Program {
   readonly trainer: Trainer;
   readonly modelFiles: ModelFiles;
   readonly opener: Opener;
+  readonly scoring: Scoring;
   readonly recent: RecentFiles;
   readonly menu: MainMenu;
   readonly log: Log;
@@ -33,10 +36,13 @@ interface Program {
 }
 
 const SHOW_WITHIN_MS = 5000;
+/** The window does not wait for this answer any more. */
+const OUTDATED = new Problem('busy', 'The recipe has changed since', 'Look at the newer one.');
 
 /** What answers each request of the contract. */
 export function createHandlers(program: Program): Handlers {
-  const { settings, datasets, runs, trainer, modelFiles, opener, recent, menu, log } = program;
+  const { settings, datasets, runs, trainer, modelFiles, opener, scoring, recent, menu, log } = program;
+  const checks = createNewest();
 
   return {
     'app.start': async () => {
@@ -78,14 +84,23 @@ export function createHandlers(program: Program): Handlers {
     'files.openRecent': ({ id }) => opener.openRecent(id),
     'files.clearRecent': () => recent.clear(),
     'files.openBundled': async ({ name }) => (await datasets.openBundled(name)).summary,
+    'files.openDifferently': async ({ id, choices }) => (await opener.openDifferently(id, choices)).summary,
     'files.openExample': ({ id }) => opener.openExample(id),
 
     'dataset.make': async (rule) => (await datasets.make(rule)).summary,
-    'dataset.rows': ({ id, from, count }) => datasets.rows(id, from, count),
-    'dataset.close': ({ id }) => datasets.close(id),
+    'dataset.rows': ({ id, ...query }) => datasets.get(id).data.page(query),
+    'dataset.correlations': ({ id }) => datasets.get(id).data.correlations(),
+    'dataset.countWhere': async ({ id, where }) => ({ rows: await datasets.get(id).data.countWhere(where) }),
+    'dataset.read': async ({ id, choices }) => (await datasets.read(id, choices)).summary,
+    'dataset.reload': async ({ id }) => (await datasets.reload(id)).summary,
+    'dataset.close': async ({ id }) => {
+      await scoring.forget(id);
+      datasets.close(id);
+    },
     'dataset.cancelOpening': ({ id }) => datasets.cancelOpening(id),
 
-    'recipe.check': ({ dataset, recipe }) => checkRecipe(recipe, datasets.get(dataset)),
+    'recipe.check': ({ dataset, recipe }) =>
+      checks(dataset, OUTDATED, (signal) => checkRecipe(recipe, datasets.get(dataset), signal)),
     'run.train': ({ dataset, recipe, title }) => runs.train(dataset, recipe, title),
     'run.pause': ({ id }) => trainer.order('pause', runs.get(id)),
     'run.resume': ({ id }) => trainer.order('resume', runs.get(id)),
@@ -96,6 +111,9 @@ export function createHandlers(program: Program): Handlers {
     'run.rename': ({ id, title }) => runs.rename(id, title),
     'run.remove': ({ id }) => runs.remove(id),
     'run.restore': ({ id }) => runs.restore(id),
+    'score.sheet': (of) => scoring.sheet(of),
+    'score.write': (of) => scoring.write(of),
+    'score.cancel': () => scoring.cancel(),
     'run.save': ({ id, as }) => modelFiles.save(id, as),
   };
 }

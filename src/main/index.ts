@@ -19,6 +19,7 @@ import { createModelFiles } from './runs/model-files.ts';
 import { createRunStore } from './runs/run-store.ts';
 import { createRuns } from './runs/runs.ts';
 import { createTrainer } from './runs/trainer.ts';
+import { createScoring } from './score.ts';
 import { hardenContents, hardenSession, pageFrom } from './security.ts';
 import { openSettings } from './settings.ts';
 import { showProgress } from './window/attention.ts';
@@ -94,18 +95,21 @@ async function start(): Promise<void> {
   const preload = join(here, '../preload/index.cjs');
   const opened = createWindow({ page, preload, settings, announcer, log });
   window = opened;
-  const { askFiles, askPlace, confirmStop } = createDialogs(opened);
+  const { askFiles, askPlace, askScorePlace, confirmStop } = createDialogs(opened);
 
   const engine = createEngine(startEngineThread, (error) => log.error('The training engine ended', error));
   engine.warm();
   const store = createRunStore(join(userData, 'runs'), { onProblem: tell });
   const trainer = createTrainer({ engine, store, announce });
-  const datasets = createDatasets(announce, bundledData);
+  const datasets = createDatasets({ announce, tell, bundledFolder: bundledData });
+  // Whoever saves in another program and comes back sees at once what has changed.
+  opened.on('focus', datasets.lookAtFiles);
   const runs = createRuns({ datasets, trainer, store, announce });
   const loaded = runs.load().then((broken) => broken.forEach(tell), tell);
 
   const firstFolder = app.getPath('documents');
   const modelFiles = createModelFiles({ runs, askPlace, firstFolder, onSaved: recent.add });
+  const scoring = createScoring({ datasets, runs, announce, askPlace: askScorePlace, firstFolder });
   const examplesFolder = join(bundledData, 'examples');
   const opener = createOpener({ datasets, modelFiles, recent, announce, tell, examplesFolder });
   const openRecent = (id: string) => void opener.openRecent(id).catch(tell);
@@ -115,7 +119,7 @@ async function start(): Promise<void> {
     problems.begin();
     inbox.open(opener.open);
   };
-  const parts = { settings, datasets, runs, trainer, modelFiles, opener, recent, menu, log };
+  const parts = { settings, datasets, runs, trainer, modelFiles, opener, scoring, recent, menu, log };
   openBorder({
     ipcMain,
     isOurs: isFrom(opened, page),
@@ -130,7 +134,7 @@ async function start(): Promise<void> {
   const closing = closeWithCare(opened, {
     isTraining: () => trainer.learning() !== undefined,
     confirm: () => confirmStop(trainer.learning()?.title ?? 'A run'),
-    finish: () => finish({ trainer, modelFiles, stores: [store, settings, recent] }),
+    finish: () => finish({ trainer, modelFiles, scoring, datasets, stores: [store, settings, recent] }),
     onProblem: tell,
   });
   watchSession(opened, {

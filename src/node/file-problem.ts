@@ -38,13 +38,16 @@ const causes: Readonly<Record<string, Cause>> = {
   EBUSY: { text: 'is in use by another program', hint: 'Close it there and try again.' },
 };
 
+/** How the system's own codes look, unlike those of Node's mistakes in use (ERR_…) and of its libraries (Z_…). */
+const SYSTEM_CODE = /^E[A-Z0-9]+$/;
+
 /**
- * A failure of the file system as a Problem that names the file. Problems and aborts pass as they are.
+ * A failure of the file system as a Problem that names the file. Everything else passes as it is.
  * @param what the file's name as the user knows it
  */
 export function fileProblem(error: unknown, what: string): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (error instanceof Problem || typeof code !== 'string' || code === 'ABORT_ERR') return error;
+  if (error instanceof Problem || typeof code !== 'string' || !SYSTEM_CODE.test(code)) return error;
   const cause = causes[code] ?? { text: `cannot be used (${code})`, hint: 'Choose another file or place.' };
   return new Problem('file', `${what} ${cause.text}`, cause.hint);
 }

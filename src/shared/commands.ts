@@ -41,6 +41,19 @@ export const commands = {
     accelerator: 'CmdOrCtrl+Shift+M',
     menu: 'file',
   },
+  reloadData: {
+    label: 'Reload data',
+    about: 'Read the file of the chosen data set again, as it is now',
+    accelerator: 'CmdOrCtrl+R',
+    menu: 'file',
+    separated: true,
+  },
+  readData: {
+    label: 'How it was read\u2026',
+    about: 'See how the chosen data set was understood, correct it and read it anew',
+    accelerator: 'CmdOrCtrl+I',
+    menu: 'file',
+  },
   closeDataset: {
     label: 'Close data set',
     about: 'Close the chosen data set; runs stay',
@@ -150,12 +163,18 @@ export const commands = {
     accelerator: 'CmdOrCtrl+Shift+Enter',
     menu: 'run',
   },
+  score: {
+    label: 'Predict a file\u2026',
+    about: 'Predict every row of a data set with the chosen run\u2019s model and save them',
+    accelerator: 'CmdOrCtrl+Shift+F',
+    menu: 'run',
+    separated: true,
+  },
   tickRun: {
     label: 'Compare this run',
     about: 'Tick or untick the chosen run for comparison',
     accelerator: 'CmdOrCtrl+D',
     menu: 'run',
-    separated: true,
   },
   recipeFromRun: {
     label: 'Use this run\u2019s recipe',
@@ -209,6 +228,12 @@ export const commands = {
   showWeights: { label: 'Weights', about: 'Show the Weights panel', accelerator: 'Alt+4', menu: 'view' },
   showPredict: { label: 'Predict', about: 'Show the Predict panel', accelerator: 'Alt+5', menu: 'view' },
   showCompare: { label: 'Compare', about: 'Show the Compare panel', accelerator: 'Alt+6', menu: 'view' },
+  showCorrelations: {
+    label: 'Correlation map',
+    about: 'Show how the columns of numbers go together',
+    accelerator: 'Alt+7',
+    menu: 'view',
+  },
   themeSystem: {
     label: 'Theme of the system',
     about: 'Light or dark as the system says',

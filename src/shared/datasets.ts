@@ -1,29 +1,19 @@
-import type { TextReceipt } from '../core/data/table-reader.ts';
+import type { ColumnDescription } from '../core/data/description.ts';
+import type { ColumnType, Receipt } from '../core/data/receipt.ts';
 import type { Recipe } from '../core/format/recipe.ts';
 
-/** What the window is told of a column. Where its cells hold no number, the statistics are NaN. */
+/** What the window is told of a column. */
 export interface ColumnSummary {
   readonly name: string;
   readonly unit: string | null;
   readonly about: string | null;
+  readonly type: ColumnType;
   /** Cells that are missing. */
   readonly missing: number;
-  /** Of a text column; null of a column of numbers. */
-  readonly texts: TextSummary | null;
-  readonly min: number;
-  readonly max: number;
-  readonly mean: number;
-  readonly std: number;
-  /** Counts in 20 equal bins from min to max; empty where there is no number. */
-  readonly histogram: readonly number[];
-}
-
-/** The texts of a column. */
-export interface TextSummary {
-  /** How many different ones there are. */
-  readonly distinct: number;
-  /** At most 20, the most frequent first. */
-  readonly frequent: readonly { readonly text: string; readonly rows: number }[];
+  /** Different values; null of a column of numbers while it is not described. */
+  readonly distinct: number | null;
+  /** Null until it is worked out: a large data set is shown before. */
+  readonly description: ColumnDescription | null;
 }
 
 /** How a table is made that no file holds. */
@@ -41,19 +31,15 @@ export interface DatasetSummary {
   readonly rows: number;
   readonly columns: readonly ColumnSummary[];
   /** How the file was understood; null of a synthetic table. */
-  readonly receipt: TextReceipt | null;
+  readonly receipt: Receipt | null;
   /** The rule that it was made by; null of a file. */
   readonly synthetic: Synthetic | null;
+  /** What became of its file since it was read. */
+  readonly file: FileState;
 }
 
-/** Rows from … of a data set, row-major; a cell that is missing is NaN. */
-export interface DatasetRows {
-  readonly from: number;
-  readonly count: number;
-  readonly values: Float64Array;
-  /** Of each text column, by its place: what every one of these rows says; null where it is missing. */
-  readonly texts: Readonly<Record<number, readonly (string | null)[]>>;
-}
+/** The same as when it was read, with other contents, or not there any more. */
+export type FileState = 'same' | 'changed' | 'gone';
 
 interface BundledDataset {
   readonly file: string;

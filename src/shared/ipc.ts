@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { ColumnDescription, Correlations } from '../core/data/description.ts';
+import type { DataRows } from '../core/data/rows.ts';
+import type { Renamed } from '../core/evaluate/scoring/predicted-columns.ts';
+import type { ScoringSheet } from '../core/evaluate/scoring-sheet.ts';
+import { readChoicesSchema } from '../core/format/read-schema.ts';
 import { recipeSchema } from '../core/format/recipe-schema.ts';
 import type { ProblemData } from '../core/problem.ts';
 import { type CommandId, commands } from './commands.ts';
-import { type BundledName, bundled, type DatasetRows, type DatasetSummary } from './datasets.ts';
+import { type BundledName, bundled, type DatasetSummary, type FileState } from './datasets.ts';
 import { examples } from './examples.ts';
 import type { RecipeCheck } from './recipe-check.ts';
 import type { RunDetail, RunProgress, RunSummary } from './runs.ts';
@@ -49,6 +54,8 @@ export const requests = {
   'files.openBundled': request(
     z.strictObject({ name: z.enum(Object.keys(bundled) as [BundledName, ...BundledName[]]) }),
   ).gives<DatasetSummary>(),
+  /** Opens a file that was refused, read as the user says. */
+  'files.openDifferently': request(withId.extend({ choices: readChoicesSchema })).gives<DatasetSummary>(),
   /** Opens a bundled recipe with its data; both come as events. */
   'files.openExample': request(
     z.strictObject({ id: z.enum(examples.map((example) => example.id)) }),
@@ -57,8 +64,20 @@ export const requests = {
   /** Makes a synthetic table a data set; one that is open already is just shown again. */
   'dataset.make': request(synthetic.refine(({ seed }) => seed !== undefined)).gives<DatasetSummary>(),
   'dataset.rows': request(
-    z.strictObject({ id, from: z.int().min(0), count: z.int().min(1).max(1000) }),
-  ).gives<DatasetRows>(),
+    z.strictObject({
+      id,
+      from: z.int().min(0),
+      count: z.int().min(1).max(1000),
+      sort: z.strictObject({ column: z.int().min(0), descending: z.boolean() }).optional(),
+    }),
+  ).gives<DataRows>(),
+  'dataset.correlations': request(withId).gives<Correlations>(),
+  /** How many rows meet a condition. */
+  'dataset.countWhere': request(withId.extend({ where: z.string().max(10_000) })).gives<{ rows: number }>(),
+  /** Reads the file anew, as the user says; the data set keeps its id. */
+  'dataset.read': request(withId.extend({ choices: readChoicesSchema })).gives<DatasetSummary>(),
+  /** Reads a file again that has changed, as it was read before. */
+  'dataset.reload': request(withId).gives<DatasetSummary>(),
   'dataset.close': request(withId).gives<void>(),
   /** Stops reading a file that is being opened. */
   'dataset.cancelOpening': request(withId).gives<void>(),
@@ -81,6 +100,11 @@ export const requests = {
   /** Removes a run from the list (a model file stays on disk); `run.restore` brings back the last ones. */
   'run.remove': request(withId).gives<void>(),
   'run.restore': request(withId).gives<RunSummary>(),
+  /** What to know before a run's model predicts the rows of a data set. */
+  'score.sheet': request(z.strictObject({ run: id, dataset: id })).gives<ScoringSheet>(),
+  /** Asks for a place and writes the rows with their predictions there; null when cancelled. */
+  'score.write': request(z.strictObject({ run: id, dataset: id })).gives<Scored | null>(),
+  'score.cancel': request(nothing).gives<void>(),
   /** Saves a run's model; asks for a place unless it has one and `as` is false. Null when cancelled. */
   'run.save': request(withId.extend({ as: z.boolean() })).gives<RunSummary | null>(),
 } as const;
@@ -110,7 +134,14 @@ export interface Events {
   };
   /** The reading has ended, well or not. */
   'dataset.openingEnded': { readonly id: string };
+  /** A file could not be read as a table the way it was taken: it may be opened differently, by this id. */
+  'dataset.refused': { readonly id: string; readonly name: string; readonly problem: ProblemData };
   'dataset.closed': { readonly id: string };
+  /** Its columns' statistics have been worked out. */
+  'dataset.described': { readonly id: string; readonly columns: readonly ColumnDescription[] };
+  /** Its file has changed, is gone, or is again what was read. */
+  'dataset.file': { readonly id: string; readonly state: FileState };
+  'score.progress': { readonly run: string; readonly done: number; readonly rows: number };
   /** A run is new or changed its state, title, file or metrics. */
   'run.changed': RunSummary;
   'run.progress': RunProgress;
@@ -137,7 +168,11 @@ export const eventNames = [
   'dataset.opened',
   'dataset.opening',
   'dataset.openingEnded',
+  'dataset.refused',
   'dataset.closed',
+  'dataset.described',
+  'dataset.file',
+  'score.progress',
   'run.changed',
   'run.progress',
   'run.removed',
@@ -157,6 +192,15 @@ export interface RecentFile {
   readonly name: string;
   /** The folder, shortened for reading. */
   readonly folder: string;
+}
+
+/** A file of predictions that was written. */
+export interface Scored {
+  /** Its name, without its folder. */
+  readonly name: string;
+  readonly rows: number;
+  /** Its columns that could not keep their names, since another one has it. */
+  readonly renamed: readonly Renamed[];
 }
 
 /** What an example shows. */

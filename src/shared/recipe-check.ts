@@ -7,6 +7,8 @@ export type RecipeCheck = RecipeOutlook | { readonly problem: ProblemData };
 /** What is known of a run before it begins. */
 export interface RecipeOutlook {
   readonly plan: Plan;
+  /** Rows that meet the recipe's condition, all where it has none: those that are split. */
+  readonly rows: number;
   /** Inputs of the network, by name: "RM", "RAD=4". */
   readonly inputs: readonly string[];
   /** Its outputs: a target each, or a class: "MEDV", "species=virginica". */

@@ -65,6 +65,12 @@ beforeAll(async () => {
     data: { file: 'table.csv', target: 'up', features },
     loss: { kind: 'mse' },
   });
+  await make('strict', {
+    ...common,
+    data: { file: 'table.csv', target: 'up', features },
+    prepare: { ...prepare, missing: 'dropRows' },
+    loss: { kind: 'mse' },
+  });
 });
 
 describe('descent predict for classes', () => {
@@ -132,10 +138,34 @@ describe('descent predict with other rows', () => {
     expect(err).toMatch(/^descent: other\.csv line 3: 'many' in size is not a number\. /);
   });
 
-  it('names the row of a cell that is missing where nothing can stand in', async () => {
-    const { code, err } = await predict('colour,size\nred,1\n,2\n');
+  it('refuses a name that says no format, and the file itself', async () => {
+    const { code, err } = await predict('colour,size\nred,1\n', '--out', at('p.xls'));
+    expect([code, err]).toEqual([
+      1,
+      'descent: p.xls has no ending that predictions can be written as. Let its name end in .csv or .parquet.\n',
+    ]);
+    const same = await predict('colour,size\nred,1\n', '--out', at('other.csv'));
+    expect([same.code, same.err]).toEqual([
+      1,
+      'descent: other.csv is the file that is predicted. Choose another name, so that it stays what it is.\n',
+    ]);
+  });
+
+  it('says which column had to get another name', async () => {
+    const { out } = await predict('colour,size,prediction\nred,1,x\n', '--out', at('named.csv'));
+    expect(out.split('\n')[0]).toBe(
+      "Warning: the column 'prediction' is written as 'prediction_2', since another one has that name",
+    );
+    expect(readFileSync(at('named.csv'), 'utf8')).toMatch(
+      /^colour,size,prediction,prediction_2\nred,1,x,[-\d]/,
+    );
+  });
+
+  it('names the line of a cell that is missing where nothing can stand in', async () => {
+    writeFileSync(at('gap.csv'), 'colour,size\nred,1\n,2\n');
+    const { code, err } = await descent('predict', at('strict.json'), '--data', at('gap.csv'));
     expect(code).toBe(1);
-    expect(err).toMatch(/^descent: other\.csv row 2: colour is missing\. /);
+    expect(err).toMatch(/^descent: gap\.csv line 3: colour is missing\. /);
   });
 });
 

@@ -103,16 +103,18 @@ test('classes: many by softmax, two by one sigmoid unit, from columns of text', 
   await page.getByLabel('Target', { exact: true }).selectOption('kind');
   await page.getByLabel('Output', { exact: true }).selectOption('softmax');
   await expect(recipe.getByLabel('Loss', { exact: true })).toHaveValue('crossEntropy');
-  // A column that only names the rows: nothing is done with it unasked.
+  // A column that only names the rows is no feature unless it is asked for.
+  await recipe.getByLabel('Features', { exact: true }).click();
+  await expect(page.getByRole('checkbox', { name: 'label' })).not.toBeChecked();
+  await page.getByRole('checkbox', { name: 'label' }).check({ force: true });
   await expect(recipe.getByRole('alert')).toContainText('in label is not a number');
   await expect(program.button('Train')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('checkbox', { name: 'label' }).uncheck({ force: true });
+  await page.keyboard.press('Escape');
   await settled(program);
   await picture(program, 'classes-form');
   await expectAccessible(program);
-  await recipe.getByLabel('Features', { exact: true }).click();
-  await page.getByRole('checkbox', { name: 'label' }).uncheck({ force: true });
-  await page.keyboard.press('Escape');
-  await expect(recipe.getByRole('status')).toContainText('18 parameters');
+  await expect(recipe.getByRole('status')).toContainText('12 parameters');
   await setRecipe(program, 'Learning rate', '1');
   await program.button('Train').click();
   await expect(program.run(/finished.*100 % right/)).toBeVisible();

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type Electron from 'electron';
 import { findElectron } from '../../scripts/runtime.js';
 import { sandboxImpossible } from '../../scripts/sandbox.js';
 import type { CommandId } from '../../src/shared/commands.ts';
@@ -20,6 +21,7 @@ interface LaunchOptions {
 /** The real program in a real window. */
 export class Program {
   readonly #app: ElectronApplication;
+  #choices = 0;
   readonly page: Page;
   readonly userData: string;
   /** What the page's console said of errors; a test fails when there is any. */
@@ -57,28 +59,50 @@ export class Program {
 
   /** Runs a command by its menu item, once it can be used. */
   async menu(id: CommandId): Promise<void> {
+    // Told apart from other choices of the same item, so that none is made twice.
+    const choice = `${id} ${this.#choices++}`;
     const choose = () =>
-      this.#app.evaluate(({ Menu }, wanted) => {
-        const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
-        if (!item?.enabled) return false;
-        item.click();
-        return true;
-      }, id);
+      this.#inMain(
+        ({ Menu }, [wanted, key]) => {
+          const main = globalThis as { chosen?: string };
+          const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+          if (main.chosen === key) return true;
+          if (!item?.enabled) return false;
+          main.chosen = key;
+          item.click();
+          return true;
+        },
+        [id, choice] as const,
+      );
     await expect.poll(choose, { message: `the menu item ${id} can be chosen` }).toBe(true);
   }
 
   /** The next open dialog answers with these files. */
   async willOpen(...paths: string[]): Promise<void> {
-    await this.#app.evaluate(({ dialog }, filePaths) => {
+    await this.#inMain(({ dialog }, filePaths) => {
       dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
     }, paths);
   }
 
   /** The next save dialog answers with this file. */
   async willSaveAs(path: string): Promise<void> {
-    await this.#app.evaluate(({ dialog }, filePath) => {
+    await this.#inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, path);
+  }
+
+  /**
+   * Runs something in the main process. The inspector loses an answer when memory is tidied up in between, which
+   * loading machine code brings about; then it is run again.
+   */
+  async #inMain<A, R>(run: (electron: typeof Electron, argument: A) => R, argument: A): Promise<R> {
+    for (;;) {
+      try {
+        return (await this.#app.evaluate(run as never, argument)) as R;
+      } catch (error) {
+        if (!String(error).includes('promise was garbage collected')) throw error;
+      }
+    }
   }
 
   /** Opens files by the dialog. */

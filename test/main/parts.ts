@@ -103,7 +103,7 @@ export async function mainProcess({
   );
   const store = createRunStore(join(folder, 'runs'), { onProblem: tell });
   const trainer = createTrainer({ engine, store, announce });
-  const datasets = createDatasets(announce, dirname(housingPath));
+  const datasets = createDatasets({ announce, tell, bundledFolder: dirname(housingPath) });
   const runs = createRuns({ datasets, trainer, store, announce });
   const broken = await runs.load();
   const documents: string[] = [];
@@ -135,6 +135,7 @@ export async function mainProcess({
     await trainer.close(50);
     await modelFiles.flush();
     await Promise.all([store.flush(), recent.flush()]);
+    datasets.end();
   });
 
   function all<N extends EventName>(name: N): Events[N][] {

@@ -21,9 +21,13 @@ import { activeStates } from '../../src/shared/runs.ts';
 import { type Settings, settingsSchema } from '../../src/shared/settings.ts';
 import { createEngine } from '../../src/worker/engine.ts';
 import { tutorialJson } from '../recipes.ts';
-import { type FakeDataset, fakeDataset } from './fake/data.ts';
+import { type FakeDataset, fakeDataset, numbersFrom, readAs } from './fake/data.ts';
+import { correlationsOf } from './fake/describe.ts';
 import { exampleRuns } from './fake/examples.ts';
+import { peopleDataset } from './fake/people.ts';
+import { countWhere, rowsOf } from './fake/rows.ts';
 import { type FakeRun, newRun, originOf, settle } from './fake/runs.ts';
+import { fakeSheet } from './fake/scoring.ts';
 
 interface FakeOptions {
   readonly platform?: AppState['platform'];
@@ -84,9 +88,30 @@ export function createFakeBridge({
   function openBoston(): FakeDataset {
     const known = [...datasets.values()].find(({ summary }) => summary.sha256 === BOSTON_SHA);
     if (known) return known;
-    const opened = fakeDataset(`data-${next++}`, 'housing.data', housingText, BOSTON_SHA);
+    const opened = fakeDataset({
+      id: `data-${next++}`,
+      table: numbersFrom(housingText, 'housing.data'),
+      sha256: BOSTON_SHA,
+      bytes: housingText.length,
+      receipt: {
+        format: 'whitespace',
+        encoding: 'utf-8',
+        delimiter: 'whitespace',
+        decimal: '.',
+        lineEnd: 'lf',
+        header: false,
+        knownAs: 'Boston housing',
+      },
+    });
+    return put(opened);
+  }
+  function put(opened: FakeDataset): FakeDataset {
     datasets.set(opened.summary.id, opened);
     return opened;
+  }
+  /** A file of all kinds of columns. */
+  function openPeople(): void {
+    emit('dataset.opened', put(peopleDataset(`data-${next++}`)).summary);
   }
 
   function openedBoston(): FakeDataset {
@@ -213,22 +238,28 @@ export function createFakeBridge({
         const { plan } = resolveRecipe(decoded, dataSize(table, decoded));
         const { features, targets } = findColumns(table.columns, decoded);
         const name = (at: number) => table.columns[at]!.name;
-        return { plan, inputs: features.map(name), outputs: targets.map(name), warnings: [] };
+        const { where } = decoded.data;
+        const rows = where === undefined ? table.rows : countWhere(table, where);
+        return { plan, rows, inputs: features.map(name), outputs: targets.map(name), warnings: [] };
       } catch (error) {
         return { problem: problemData(error) };
       }
     },
-    'dataset.rows': ({ id, from, count }) => {
-      const { table } = dataset(id);
-      const width = table.columns.length;
-      const to = Math.min(table.rows, from + count);
-      return {
-        from,
-        count: to - from,
-        values: Float64Array.from(table.values.subarray(from * width, to * width)),
-        texts: {},
-      };
+    'dataset.rows': ({ id, ...query }) => rowsOf(dataset(id).table, query),
+    'dataset.correlations': ({ id }) => correlationsOf(dataset(id).table),
+    'dataset.countWhere': ({ id, where }) => ({ rows: countWhere(dataset(id).table, where) }),
+    'dataset.read': ({ id, choices }) => {
+      const { summary } = put(readAs(dataset(id), choices));
+      emit('dataset.opened', summary);
+      return summary;
     },
+    'dataset.reload': ({ id }) => {
+      const { table, summary } = dataset(id);
+      const read = put({ table, summary: { ...summary, file: 'same' } });
+      emit('dataset.opened', read.summary);
+      return read.summary;
+    },
+    'files.openDifferently': () => openedBoston().summary,
     'dataset.close': ({ id }) => {
       datasets.delete(id);
       emit('dataset.closed', { id });
@@ -296,6 +327,13 @@ export function createFakeBridge({
       changed(restored);
       return restored.summary;
     },
+    'score.sheet': (of) => fakeSheet(run(of.run), dataset(of.dataset)),
+    'score.write': (of) => {
+      const { rows, name } = dataset(of.dataset).summary;
+      emit('score.progress', { run: of.run, done: rows, rows });
+      return { name: `${name} predicted.csv`, rows, renamed: [] };
+    },
+    'score.cancel': () => {},
     'run.save': ({ id }) => {
       const saved = run(id);
       saved.summary = { ...saved.summary, file: `${saved.summary.title}.json`, unsaved: false };
@@ -327,8 +365,6 @@ export function createFakeBridge({
       listeners.set(name, known.add(listener as (payload: never) => void));
       return () => known.delete(listener as (payload: never) => void);
     },
-    openDropped() {
-      emit('dataset.opened', openBoston().summary);
-    },
+    openDropped: openPeople,
   };
 }

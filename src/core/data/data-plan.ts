@@ -1,13 +1,15 @@
 import type { Recipe } from '../format/recipe.ts';
-import { Problem, quote } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import type { RandomState } from '../random/random-state.ts';
 import type { EncodingKind } from './encode.ts';
 import type { Category } from './features.ts';
-import { findColumns } from './find-columns.ts';
+import { type FoundColumns, findColumns } from './find-columns.ts';
 import { asCategories, distinctValues, listed } from './prepare/categories.ts';
 import { type PlannedClasses, planClasses } from './prepare/classes.ts';
-import { completeRows, findMissing, placeOf, refuseMissing } from './prepare/missing-cells.ts';
-import { type PartSizes, type Parts, splitRows } from './split.ts';
+import { completeRows, findMissing, refuseMissing } from './prepare/missing-cells.ts';
+import { refuseText } from './prepare/refuse-text.ts';
+import { splitTable } from './split/split-table.ts';
+import type { PartSizes, Parts } from './split.ts';
 import type { Table } from './table.ts';
 
 /** A column of the table that becomes inputs. */
@@ -45,14 +47,17 @@ export function planData(
   recipe: Recipe,
   random: RandomState | undefined,
 ): Generator<void, DataPlan> {
-  return planParts(table, recipe, (rows) => splitRows(rows, recipe.split, random));
+  return planParts(table, recipe, (at, rows) => splitTable(table, recipe, at, rows, random));
 }
 
-/** Plans with any parts of the rows, as cross-validation needs it. @param split parts of rows 0 to rows-1 */
+/**
+ * Plans with any parts of the rows, as cross-validation needs it.
+ * @param split parts as places in a list of rows; where that is undefined, in all of the table
+ */
 export function* planParts(
   table: Table,
   recipe: Recipe,
-  split: (rows: number) => Generator<void, Parts>,
+  split: (at: FoundColumns, rows: Int32Array | undefined) => Generator<void, Parts>,
 ): Generator<void, DataPlan> {
   const at = findColumns(table.columns, recipe);
   const { encode } = recipe.prepare;
@@ -62,20 +67,22 @@ export function* planParts(
     return Object.hasOwn(encode, name) ? encode[name]! : 'number';
   };
   for (const column of at.features) {
-    if (kindOf(column) === 'number') refuseText(table, column, featureWay(table.columns[column]!.name));
+    if (kindOf(column) === 'number') refuseText(table, column, 'feature');
   }
   const ofClasses = recipe.model.output !== 'identity';
-  if (!ofClasses) for (const column of at.targets) refuseText(table, column, TARGET_WAY);
+  if (!ofClasses) for (const column of at.targets) refuseText(table, column, 'target');
 
-  const used = [...at.targets, ...at.features];
+  const used = [...at.targets, ...at.features, ...(at.part === undefined ? [] : [at.part])];
   const missing = yield* findMissing(table, used);
-  refuseMissing(table, recipe, missing, at.targets, (column) => kindOf(column) !== 'number');
+  // A row without a part is told of by the split, which has words for it.
+  const unsplit = missing.filter(({ column }) => column !== at.part);
+  refuseMissing(table, recipe, unsplit, at.targets, (column) => kindOf(column) !== 'number');
 
   const warnings: string[] = [];
   let parts: Parts;
   if (missing.length > 0 && recipe.prepare.missing === 'dropRows') {
     const kept = yield* completeRows(table, used);
-    const places = yield* split(kept.length);
+    const places = yield* split(at, kept);
     const rowsAt = (part: Int32Array) => part.map((place) => kept[place]!);
     parts = {
       train: rowsAt(places.train),
@@ -84,7 +91,7 @@ export function* planParts(
     };
     warnings.push(`${table.rows - kept.length} of ${table.rows} rows have a missing cell and are left out.`);
   } else {
-    parts = yield* split(table.rows);
+    parts = yield* split(at, undefined);
   }
 
   const features: PlannedFeature[] = [];
@@ -132,38 +139,6 @@ function* planFeature(
   }
   const values = kind === 'oneHot' ? trained : all;
   return { column, kind, values, categories: asCategories(table.columns[column]!, values) };
-}
-
-/** What to do about a column of texts, and the key that does it. */
-interface Way {
-  readonly path: string;
-  readonly hint: string;
-}
-
-const TARGET_WAY: Way = {
-  path: 'data.target',
-  hint: "Mend that cell, or predict classes: model.output 'sigmoid' for two, 'softmax' for more.",
-};
-
-function featureWay(name: string): Way {
-  const key = JSON.stringify(name);
-  return {
-    path: `prepare.encode[${key}]`,
-    hint: `Mend that cell, encode the column (prepare.encode: { ${key}: 'oneHot' } or 'label'), or leave it out of data.features.`,
-  };
-}
-
-/** @throws Problem when a column that is to be reckoned with holds texts */
-function refuseText(table: Table, column: number, { path, hint }: Way): void {
-  const { name, categories, firstText } = table.columns[column]!;
-  if (!categories) return;
-  const message = firstText
-    ? `${placeOf(table)} line ${firstText.line}: ${quote(firstText.text)} in ${name} is not a number`
-    : `${placeOf(table)}: ${name} holds texts, such as ${quote(categories[0] ?? '')}`;
-  // Numbers as half of the world writes them would else be taken for categories.
-  const comma = /^[-+]?\d+,\d+$/.test(firstText?.text ?? '');
-  const way = comma ? 'Write numbers with a decimal point in place of the comma.' : hint;
-  throw new Problem('data', message, way, [{ path, message }]);
 }
 
 /** What the numbers of an array can be addressed by. */

@@ -2,8 +2,15 @@
 export const missingRules = {
   error: { label: 'Refuse', about: 'a missing cell is an error' },
   dropRows: { label: 'Leave rows out', about: 'rows with a missing cell are left out before the split' },
-  mean: { label: 'Mean', about: 'a missing cell becomes the mean of the training rows' },
-  median: { label: 'Median', about: 'a missing cell becomes the median of the training rows' },
+  mean: {
+    label: 'Mean',
+    about: 'a missing number becomes the mean of the training rows, a missing category the most frequent one',
+  },
+  median: {
+    label: 'Median',
+    about:
+      'a missing number becomes the median of the training rows, a missing category the most frequent one',
+  },
   mode: {
     label: 'Most frequent',
     about: 'a missing cell becomes the most frequent value of the training rows, the least of several',

@@ -1,11 +1,23 @@
 import { Problem } from '../problem.ts';
 import type { RandomState } from '../random/random-state.ts';
 
-export interface SplitRule {
-  readonly order: 'file' | 'shuffled';
+/** How a recipe parts the rows. */
+export type SplitRule = ShareSplit | ColumnSplit;
+
+/** By shares of the rows. */
+export interface ShareSplit {
+  readonly order: 'file' | 'shuffled' | 'stratified';
   readonly train: number;
   readonly validation: number;
   readonly test?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** By the column that says the part of each row. */
+export interface ColumnSplit {
+  readonly order: 'column';
+  readonly column: string;
+  readonly seed?: undefined;
 }
 
 export interface PartSizes {
@@ -23,15 +35,15 @@ export interface Parts {
 
 /**
  * How many rows each part gets. Shares that add up to 1 use every row: the last part that has a share
- * takes the rest. Shuffled, the test part is rounded up, as scikit-learn's `train_test_split` does.
+ * takes the rest. Drawn by a seed, the test part is rounded up, as scikit-learn's `train_test_split` does.
  * @throws Problem when no row is left to train on
  */
-export function partSizes(rows: number, rule: SplitRule): PartSizes {
+export function partSizes(rows: number, rule: ShareSplit): PartSizes {
   // 1 - 0.7 is a little more than 0.3, which would be rounded up to one row too many.
   const rest = Number((1 - rule.train - rule.validation).toFixed(12));
   const shares = { ...rule, test: rule.test ?? Math.max(0, rest) };
   const whole = Math.abs(shares.train + shares.validation + shares.test - 1) < 1e-9;
-  const shuffled = rule.order === 'shuffled';
+  const shuffled = rule.order !== 'file';
 
   let test = shuffled ? Math.ceil(rows * shares.test) : Math.floor(rows * shares.test);
   let train = Math.floor(rows * shares.train);
@@ -61,20 +73,15 @@ const STEP = 2 ** 16;
  * Splits rows 0 … rows-1. In file order: training, validation, test one after the other. Shuffled:
  * a permutation's first rows are the test part and the next ones the training part, so that these are
  * scikit-learn's `train_test_split(random_state=seed)`; validation comes after them, or in place of a test part that
- * there is none of.
- * Yields now and then, since shuffling millions of rows takes a while.
+ * there is none of. Yields now and then, since shuffling millions of rows takes a while.
  */
 export function* splitRows(
   rows: number,
-  rule: SplitRule,
+  rule: ShareSplit & { readonly order: 'file' | 'shuffled' },
   random: RandomState | undefined,
 ): Generator<void, Parts> {
   const { train, validation, test } = partSizes(rows, rule);
-  const order = new Int32Array(rows);
-  for (let from = 0; from < rows; from += STEP) {
-    for (let i = from; i < Math.min(rows, from + STEP); i++) order[i] = i;
-    yield;
-  }
+  const order = yield* fileOrder(rows);
   if (rule.order === 'file') {
     return {
       train: order.subarray(0, train),
@@ -90,10 +97,25 @@ export function* splitRows(
   return { test: take(0, test), train: take(test, train), validation: take(test + train, validation) };
 }
 
+/** 0 … rows-1. */
+export function* fileOrder(rows: number): Generator<void, Int32Array> {
+  const order = new Int32Array(rows);
+  for (let from = 0; from < rows; from += STEP) {
+    for (let i = from; i < Math.min(rows, from + STEP); i++) order[i] = i;
+    yield;
+  }
+  return order;
+}
+
 /** `random.shuffle(order)`, yielding every so many rows. */
 export function* shuffleInSteps(order: Int32Array, random: RandomState): Generator<void, void> {
   for (let from = order.length - 1; from >= 1; from -= STEP) {
     random.shufflePart(order, from, Math.max(1, from - STEP + 1));
     yield;
   }
+}
+
+/** Whether the parts are drawn by random numbers. */
+export function drawsRows({ order }: Pick<SplitRule, 'order'>): boolean {
+  return order === 'shuffled' || order === 'stratified';
 }

@@ -7,10 +7,14 @@ export interface Column {
   readonly about?: string;
   /** Of a text column: its distinct texts by code point; its numbers are places in this list. */
   readonly categories?: readonly string[];
+  /** Of a column of booleans: its numbers are 1 for true and 0 for false. */
+  readonly boolean?: true;
   /** Of a text column: the first cell that is no number, for messages. */
   readonly firstText?: PlacedText;
   /** Of a column with missing cells: the first of them, for messages; its text is empty or stands for "missing". */
   readonly firstMissing?: PlacedText;
+  /** Why its cells cannot be reckoned with or told apart; then its values are NaN and it can be neither feature nor target. */
+  readonly refused?: { readonly message: string; readonly hint: string };
 }
 
 /** What a cell says, and on which line of the file. */

@@ -57,7 +57,8 @@ export function targetNames(target: Target): string[] {
   return target.kind === 'numbers' ? target.columns.map(({ name }) => name) : [target.name];
 }
 
-function toOwnUnit(target: Target, outputs: Float64Array, out: Float64Array, at: number): void {
+/** The outputs of a row (all that are given) as a prediction, at out[at] on. */
+export function toOwnUnit(target: Target, outputs: Float64Array, out: Float64Array, at: number): void {
   if (target.kind === 'numbers') {
     const { columns } = target;
     for (let j = 0; j < columns.length; j++) out[at + j] = unscaled(columns[j]!, outputs[j]!);
@@ -84,16 +85,20 @@ export function columnNames(model: Model, columns: readonly string[], named: boo
 /**
  * Where a table's columns hold the model's features: by name, or by place when the table has no names
  * of its own and exactly as many columns as the model has features or its data had columns.
- * @returns the column of each feature, or the names of the features that are not there
+ * @returns the column of each feature; -1 where there is none
  */
+export function featurePlaces(model: Model, columns: readonly string[], named: boolean): number[] {
+  const places = new Map(columnNames(model, columns, named).map((name, i) => [name, i]));
+  return model.features.map(({ name }) => places.get(name) ?? -1);
+}
+
+/** @returns the column of each feature, or the names of the features that are not there */
 export function matchFeatures(
   model: Model,
   columns: readonly string[],
   named: boolean,
 ): { readonly at: number[] } | { readonly missing: string[] } {
-  const { features } = model;
-  const places = new Map(columnNames(model, columns, named).map((name, i) => [name, i]));
-  const at = features.map(({ name }) => places.get(name) ?? -1);
-  const missing = features.filter((_, i) => at[i]! < 0).map(({ name }) => name);
+  const at = featurePlaces(model, columns, named);
+  const missing = model.features.filter((_, i) => at[i]! < 0).map(({ name }) => name);
   return missing.length > 0 ? { missing } : { at };
 }

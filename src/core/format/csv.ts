@@ -7,7 +7,8 @@ export function csv(rows: Iterable<readonly Cell[]>): string {
   return text;
 }
 
-function cellText(cell: Cell): string {
+/** A cell as it stands in a CSV. */
+export function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   const text = Object.is(cell, -0) ? '-0' : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,7 +1,8 @@
+import { drawsRows } from '../data/split.ts';
 import type { HiddenActivationKind } from '../nn/activations.ts';
 import { type Loss, losses } from '../nn/losses.ts';
 import { quote } from '../problem.ts';
-import type { ShapedRecipe } from './recipe-schema.ts';
+import { DEFAULT_SHARES, type ShapedRecipe } from './recipe-schema.ts';
 import type { Finding } from './shapes.ts';
 
 /** Values that are each allowed but cannot go together. */
@@ -15,7 +16,11 @@ const checks: readonly Check[] = [
   dataSource,
   targets,
   columnNames,
+  readChoices,
   shares,
+  splitSeed,
+  splitColumn,
+  stratified,
   seeds,
   maxoutPieces,
   outputAndLoss,
@@ -66,8 +71,16 @@ function* columnNames({ data, model }: ShapedRecipe): Iterable<Finding> {
   if (twice !== undefined) yield { path: 'data.features', message: `names ${quote(twice)} twice` };
 }
 
+function* readChoices({ data: { read, file } }: ShapedRecipe): Iterable<Finding> {
+  if (read && !file) {
+    const message = 'has no use without data.file, which it says how to read; leave it out';
+    yield { path: 'data.read', message };
+  }
+}
+
 function* shares({ split }: ShapedRecipe): Iterable<Finding> {
-  const { train, validation, test = 0 } = split;
+  if (split.order === 'column') return;
+  const { train = DEFAULT_SHARES.train, validation = DEFAULT_SHARES.validation, test = 0 } = split;
   if (train === 0) {
     yield { path: 'split.train', message: '0 leaves no rows to train on; allowed: more than 0' };
   }
@@ -76,19 +89,59 @@ function* shares({ split }: ShapedRecipe): Iterable<Finding> {
     const message = `train, validation and test add up to ${Number(sum.toFixed(6))}; allowed: at most 1`;
     yield { path: 'split', message };
   }
-  if (split.order === 'file' && split.seed !== undefined) {
-    const message = `${split.seed} has no use with order 'file'; leave it out or choose order 'shuffled'`;
-    yield { path: 'split.seed', message };
+}
+
+function* splitSeed({ split }: ShapedRecipe): Iterable<Finding> {
+  const { order, seed } = split;
+  if (drawsRows(split) || seed === undefined) return;
+  const message = `${seed} has no use with order '${order}'; leave it out or choose order 'shuffled'`;
+  yield { path: 'split.seed', message };
+}
+
+function* splitColumn({ data, split }: ShapedRecipe): Iterable<Finding> {
+  const path = 'split.column';
+  const { order, column } = split;
+  if (order !== 'column') {
+    if (column === undefined) return;
+    const message = `${quote(column)} has no use with order '${order}'; leave it out or choose order 'column'`;
+    yield { path, message };
+    return;
+  }
+  for (const part of ['train', 'validation', 'test'] as const) {
+    if (split[part] === undefined) continue;
+    const message = `${split[part]} has no use with order 'column', whose column says the part of each row; leave it out`;
+    yield { path: `split.${part}`, message };
+  }
+  if (column === undefined) {
+    yield { path, message: "is missing; allowed with order 'column': the name of a column" };
+    return;
+  }
+  for (const [key, named] of [
+    ['target', data.target],
+    ['features', data.features],
+  ] as const) {
+    const names = typeof named === 'string' ? [named] : named;
+    if (!names?.includes(column)) continue;
+    const message = `is ${quote(column)}, which data.${key} names too; a column that says the part of each row is neither feature nor target`;
+    yield { path, message };
   }
 }
 
+function* stratified({ split: { order }, model: { output } }: ShapedRecipe): Iterable<Finding> {
+  if (order !== 'stratified' || output !== 'identity') return;
+  const message =
+    "'stratified' needs classes, and model.output 'identity' predicts numbers; allowed with it: 'file', 'shuffled', 'column'";
+  yield { path: 'split.order', message };
+}
+
 /** The seeds that are left out where no earlier step has a generator to continue. */
-function* seeds({ data, split, model, optimizer, run }: ShapedRecipe): Iterable<Finding> {
+function* seeds(recipe: ShapedRecipe): Iterable<Finding> {
+  const { data, split, model, optimizer, run } = recipe;
   const { init } = model;
   const drawsInit = init.kind !== 'zeros' && optimizer.kind !== 'leastSquares';
   const steps = [
     { path: 'data.synthetic.seed', seed: data.synthetic?.seed, draws: data.synthetic !== undefined },
-    { path: 'split.seed', seed: split.seed, draws: split.order === 'shuffled' },
+    { path: 'split.seed', seed: split.seed, draws: drawsRows(split) },
     { path: 'model.init.seed', seed: init.seed, draws: drawsInit },
     { path: 'run.seed', seed: run?.seed, draws: run?.shuffle ?? false },
   ];
@@ -138,7 +191,7 @@ function* stopping(recipe: ShapedRecipe): Iterable<Finding> {
   const path = 'run.stopping';
   if (!isDescent(recipe)) {
     yield { path, message: `has no use with optimizer '${recipe.optimizer.kind}'; leave it out` };
-  } else if (recipe.split.validation === 0) {
+  } else if (recipe.split.order !== 'column' && !recipe.split.validation) {
     const message =
       'watches the validation loss, and split.validation is 0; give it a share of the rows, or leave stopping out';
     yield { path, message };

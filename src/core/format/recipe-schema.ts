@@ -13,6 +13,7 @@ import { type LossKind, losses } from '../nn/losses.ts';
 import { type OptimizerKind, type OptionRule, optimizers } from '../nn/optimizers.ts';
 import { type ScheduleKind, schedules } from '../nn/schedules.ts';
 import { quote } from '../problem.ts';
+import { readChoicesSchema } from './read-schema.ts';
 import { list, numbersByName, recordOf } from './shapes.ts';
 
 /*
@@ -48,20 +49,37 @@ const data = z.strictObject({
   synthetic: synthetic.optional(),
   target: z.union([name, list(name)]).optional(),
   features: list(name).optional(),
-  where: z
-    .custom<never>()
-    .superRefine((value, context) => {
-      if (value === undefined) return;
-      const message = `${quote(value)} is not allowed, since this version cannot choose rows; leave it out and give a file with the rows to use`;
-      context.addIssue({ code: 'custom', message });
-    })
-    .optional(),
+  /**
+   * An SQL condition: the rows that meet it are all there are for every step after. What it means is checked where the
+   * rows are, since the core has no SQL.
+   */
+  where: z.string().min(1).max(10_000).optional(),
+  /** How the file is read, where what would be found out is not what is meant. */
+  read: readChoicesSchema.optional(),
 });
 
+/** The ways to part the rows. */
+export const splitOrders = {
+  file: { label: 'As in the file', about: 'the first rows for training, then validation, then test' },
+  shuffled: { label: 'Shuffled', about: 'shuffled by a seed' },
+  stratified: {
+    label: 'Stratified',
+    about: 'shuffled by a seed so that every class has its share in every part',
+  },
+  column: { label: 'By a column', about: 'a column says train, validation or test in each row' },
+} as const satisfies Record<string, { label: string; about: string }>;
+
+export type SplitOrder = keyof typeof splitOrders;
+
+/** The shares where they are left out; filled in by `recipe.ts`, since with order 'column' there are none. */
+export const DEFAULT_SHARES = { train: 0.8, validation: 0 } as const;
+
 const split = z.strictObject({
-  order: z.enum(['file', 'shuffled']).default('file'),
-  train: share.default(0.8),
-  validation: share.default(0),
+  order: choice<SplitOrder>(splitOrders).default('file'),
+  /** Of order 'column': the one that says the part of each row. */
+  column: name.optional(),
+  train: share.optional(),
+  validation: share.optional(),
   test: share.optional(),
   seed: seed.optional(),
 });

@@ -1,12 +1,16 @@
+import type { SplitRule } from '../data/split.ts';
 import { parseJson } from './json.ts';
 import { contradictions } from './recipe-contradictions.ts';
-import { type Descent, recipeSchema, type ShapedRecipe } from './recipe-schema.ts';
+import { DEFAULT_SHARES, type Descent, recipeSchema, type ShapedRecipe } from './recipe-schema.ts';
 import { decodeShape, findingsProblem } from './shapes.ts';
 
 export type { Descent, Exhaustive, LeastSquares, Schedule } from './recipe-schema.ts';
 
 /** A recipe with every default written out. */
-export type Recipe = Omit<ShapedRecipe, 'run'> & { run: NonNullable<ShapedRecipe['run']> };
+export type Recipe = Omit<ShapedRecipe, 'split' | 'run'> & {
+  split: SplitRule;
+  run: NonNullable<ShapedRecipe['run']>;
+};
 
 const HINT = 'Change that key of the recipe.';
 
@@ -31,9 +35,21 @@ function complete(shaped: ShapedRecipe): Recipe {
   const run: Recipe['run'] = shaped.run ?? { epochs: 1, batch: 'all', shuffle: false };
   return {
     ...shaped,
+    split: completeSplit(shaped.split),
     model: { ...shaped.model, hidden },
     optimizer: completeOptimizer(shaped.optimizer, run.epochs),
     run,
+  };
+}
+
+function completeSplit({ order, column, train, validation, test, seed }: ShapedRecipe['split']): SplitRule {
+  if (order === 'column') return { order, column: column! };
+  return {
+    order,
+    train: train ?? DEFAULT_SHARES.train,
+    validation: validation ?? DEFAULT_SHARES.validation,
+    ...(test !== undefined && { test }),
+    ...(seed !== undefined && { seed }),
   };
 }
 

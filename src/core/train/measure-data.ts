@@ -21,12 +21,13 @@ export interface DataSize {
  * @throws Problem naming what of the recipe does not fit the table
  */
 export function* measureData(table: Table, recipe: Recipe, parts?: Parts): Generator<void, DataSize> {
-  if (dependsOnCells(table, recipe)) {
+  const { split } = recipe;
+  if (split.order === 'column' || dependsOnCells(table, recipe)) {
     // Which rows it draws for training may decide which categories there are.
     return yield* planRows(table, recipe, yield* splitGenerator(recipe), parts);
   }
   const { features, targets } = findColumns(table.columns, recipe);
-  const rows = parts ? sizesOf(parts) : partSizes(table.rows, recipe.split);
+  const rows = parts ? sizesOf(parts) : partSizes(table.rows, split);
   return { rows, inputs: features.length, outputs: targets.length };
 }
 

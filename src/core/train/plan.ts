@@ -1,6 +1,6 @@
 import type { PartSizes } from '../data/split.ts';
 import { descentOf, type Recipe } from '../format/recipe.ts';
-import { Problem } from '../problem.ts';
+import { Problem, quote } from '../problem.ts';
 import { arangeLength } from './exhaustive/arange.ts';
 
 /** What a recipe asks for on a data set, known before anything is trained. */
@@ -38,9 +38,14 @@ function wholeRun({ optimizer }: Recipe) {
 }
 
 function nothingToWatch({ split }: Recipe, train: number): Problem {
-  const path = 'split.validation';
-  const message = `${split.validation} of so few rows leaves none, beside ${train} to train on, that run.stopping could watch`;
-  const hint = 'Give the validation part a larger share, or leave stopping out.';
+  const byColumn = split.order === 'column';
+  const path = byColumn ? 'split.column' : 'split.validation';
+  const message = byColumn
+    ? `${quote(split.column)} says 'validation' in no row, so run.stopping has nothing to watch`
+    : `${split.validation} of so few rows leaves none, beside ${train} to train on, that run.stopping could watch`;
+  const hint = byColumn
+    ? 'Write validation rows into that column, or leave stopping out.'
+    : 'Give the validation part a larger share, or leave stopping out.';
   return new Problem('recipe', `${path}: ${message}`, hint, [{ path, message }]);
 }
 

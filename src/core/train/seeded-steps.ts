@@ -1,3 +1,4 @@
+import { drawsRows } from '../data/split.ts';
 import { makeSynthetic } from '../data/synthetic.ts';
 import type { Recipe } from '../format/recipe.ts';
 import { RandomState } from '../random/random-state.ts';
@@ -34,7 +35,7 @@ export function seededSteps(recipe: Recipe, data: RandomState | undefined): Seed
 export function* dataGenerator(recipe: Recipe): Generator<void, RandomState | undefined> {
   const { data, split, model, run } = recipe;
   const steps = [
-    { seed: split.seed, draws: split.order === 'shuffled' },
+    { seed: split.seed, draws: drawsRows(split) },
     { seed: model.init.seed, draws: model.init.kind !== 'zeros' },
     { seed: run.seed, draws: run.shuffle },
   ];

@@ -1,3 +1,4 @@
+import { findColumns } from '../data/find-columns.ts';
 import { kFold } from '../data/folds.ts';
 import type { Parts } from '../data/split.ts';
 import type { Table } from '../data/table.ts';
@@ -21,7 +22,7 @@ export function* crossValidateRecipe(
   k: number,
   random: RandomState | undefined,
 ): Generator<void, CrossValidation, number> {
-  const whole = onAllRows(recipe);
+  const whole = onAllRows(recipe, table);
   const folds = kFold(dataSize(table, whole).rows.train, k, random);
   return yield* crossValidate(folds, function* (parts: Parts): Generator<void, Metrics | undefined, number> {
     const training = createTraining(whole, table, { parts });
@@ -31,7 +32,10 @@ export function* crossValidateRecipe(
 }
 
 /** No rows are kept from the folds, and a fold has no validation rows to stop by. */
-function onAllRows(recipe: Recipe): Recipe {
+function onAllRows(recipe: Recipe, { columns }: Table): Recipe {
   const { stopping: _, ...run } = recipe.run;
-  return { ...recipe, split: { order: 'file', train: 1, validation: 0, test: 0 }, run };
+  // A column that says the part of each row is no feature, though its parts are not heeded here.
+  const { features } = findColumns(columns, recipe);
+  const data = { ...recipe.data, features: features.map((at) => columns[at]!.name) };
+  return { ...recipe, data, split: { order: 'file', train: 1, validation: 0, test: 0 }, run };
 }

@@ -1,4 +1,5 @@
 import { preparePlan } from '../data/prepare.ts';
+import { atMost, reviewRows } from '../data/warnings/review.ts';
 import { allFinite, measureParts } from '../evaluate/metrics.ts';
 import { descentOf } from '../format/recipe.ts';
 import { firstValues } from '../nn/initialisers.ts';
@@ -24,7 +25,10 @@ export function* train(training: Training): Generator<void, void, number> {
   const { recipe, table, kernels, shape, checkpoint } = training;
   const random = seededSteps(recipe, yield* dataGenerator(recipe));
   const plan = yield* planRows(table, recipe, random.split(), training.parts);
-  training.prepared = yield* preparePlan(table, recipe, plan, kernels.allocate);
+  const prepared = yield* preparePlan(table, recipe, plan, kernels.allocate);
+  // Of a fold nobody reads them.
+  const warnings = training.parts ? [] : yield* reviewRows(table, recipe, plan, prepared);
+  training.prepared = { ...prepared, warnings: atMost([...prepared.warnings, ...warnings]) };
   // A run that goes on draws them too, so that its generator is where it was.
   const drawn = checkpoint ? new Float64Array(shape.parameters) : training.first;
   firstValues(recipe.model, shape, random.init(), drawn);

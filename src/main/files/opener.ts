@@ -1,26 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
+import type { ReadChoices } from '../../core/data/receipt.ts';
 import { parseJson } from '../../core/format/json.ts';
 import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
-import { Problem } from '../../core/problem.ts';
+import { Problem, problemData } from '../../core/problem.ts';
 import { readText } from '../../node/read-text.ts';
 import { type ExampleId, examples } from '../../shared/examples.ts';
 import type { Lesson } from '../../shared/ipc.ts';
-import { LARGEST_MODEL } from '../../shared/program.ts';
 import type { Announce } from '../announcer.ts';
-import type { Datasets } from '../datasets.ts';
+import type { Dataset, Datasets } from '../datasets.ts';
 import type { ModelFiles } from '../runs/model-files.ts';
 import { readLesson } from './lesson.ts';
+import { type OwnFile, type OwnFormat, readOwnFile } from './own-file.ts';
 import type { RecentFiles } from './recent.ts';
 
 /** Opens files of any kind, from wherever they were named. */
 export interface Opener {
   /** Opens files one after the other; what goes wrong is told. */
   open(paths: readonly string[]): Promise<void>;
-  /** Opens one file. @throws Problem when it cannot be opened */
+  /**
+   * Opens one file. A table that is not as it was taken for is told as refused, so that it can be opened otherwise.
+   * @throws Problem when it cannot be opened
+   */
   openOne(path: string): Promise<void>;
   /** Opens a file of the recent ones; one that is gone leaves the list. @throws Problem when it cannot be opened */
   openRecent(id: string): Promise<void>;
+  /** Opens a file that was refused, read as the user says. @throws Problem when it is refused again */
+  openDifferently(id: string, choices: ReadChoices): Promise<Dataset>;
   /** Opens a bundled recipe with its data and what it shows. */
   openExample(id: ExampleId): Promise<void>;
 }
@@ -39,31 +46,30 @@ const LARGEST_LESSON = 2 ** 20;
 
 export function createOpener(surroundings: Surroundings): Opener {
   const { datasets, modelFiles, recent, announce, tell, examplesFolder } = surroundings;
-  /** What a .json file may be, by its format key. */
-  const formats: Readonly<Record<string, (path: string, text: string, value: unknown) => unknown>> = {
-    'descent-model': modelFiles.open,
-    'descent-recipe': (path, _text, value) => openRecipe(path, value),
+  const own: Readonly<Record<OwnFormat, (path: string, file: OwnFile) => unknown>> = {
+    'descent-model': (path, { text, value }) => modelFiles.open(path, text, value),
+    'descent-recipe': (path, { value }) => openRecipe(path, value),
   };
+  /** The paths of tables that were refused, by the id that the window knows them by. */
+  const refused = new Map<string, string>();
 
   async function openOne(path: string): Promise<void> {
-    const opened = extname(path).toLowerCase() === '.json' ? await openJson(path) : await datasets.open(path);
-    if (opened) recent.add(path);
+    const file = extname(path).toLowerCase() === '.json' ? await readOwnFile(path) : undefined;
+    if (file) await own[file.format](path, file);
+    else if (!(await openTable(path))) return;
+    recent.add(path);
   }
 
-  async function openJson(path: string): Promise<true> {
-    const name = basename(path);
-    const text = await readText(path, 'file', LARGEST_MODEL);
-    const value = parseJson(text, name, 'file');
-    const format = (value as { format?: unknown } | null)?.format;
-    if (typeof format !== 'string' || !Object.hasOwn(formats, format)) {
-      throw new Problem(
-        'file',
-        `${name} is neither a model nor a recipe of Descent`,
-        'Choose a .json file that Descent has saved, or a data set as text: .csv, .tsv, .data.',
-      );
+  async function openTable(path: string): Promise<Dataset | undefined> {
+    try {
+      return await datasets.open(path);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'data') throw error;
+      const id = randomUUID();
+      refused.set(id, path);
+      announce('dataset.refused', { id, name: basename(path), problem: problemData(error) });
+      return undefined;
     }
-    await formats[format]!(path, text, value);
-    return true;
   }
 
   async function openRecipe(path: string, value: unknown, lesson: Lesson | null = null): Promise<void> {
@@ -90,7 +96,7 @@ export function createOpener(surroundings: Surroundings): Opener {
       if (/^[\\/]{2}/.test(file)) throw notThere(file, recipePath);
       const path = isAbsolute(file) ? file : resolve(dirname(recipePath), file);
       if (!(await exists(path))) throw notThere(file, recipePath);
-      return (await datasets.open(path))?.summary.id ?? null;
+      return (await datasets.open(path, data.read ?? {}))?.summary.id ?? null;
     } catch (error) {
       tell(error);
       return null;
@@ -110,6 +116,18 @@ export function createOpener(surroundings: Surroundings): Opener {
         if (!(await exists(path))) recent.forget(path);
         throw error;
       }
+    },
+    async openDifferently(id, choices) {
+      const path = refused.get(id);
+      if (path === undefined) {
+        throw new Problem('missing', 'That file is not waiting to be opened any more', 'Open it again.');
+      }
+      const dataset = await datasets.open(path, choices);
+      if (!dataset) {
+        throw new Problem('missing', `Opening ${basename(path)} was cancelled`, 'Open it again.');
+      }
+      recent.add(path);
+      return dataset;
     },
     openExample,
   };

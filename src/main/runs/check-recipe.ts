@@ -2,51 +2,62 @@ import type { DataPlan } from '../../core/data/data-plan.ts';
 import { inputNames } from '../../core/data/encode.ts';
 import type { Feature } from '../../core/data/features.ts';
 import type { Table } from '../../core/data/table.ts';
+import { reviewData, reviewKey } from '../../core/data/warnings/review.ts';
 import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
 import { Problem, problemData } from '../../core/problem.ts';
-import { type DataSize, measureData, planRows } from '../../core/train/measure-data.ts';
+import { planRows } from '../../core/train/measure-data.ts';
 import { splitGenerator } from '../../core/train/seeded-steps.ts';
 import { resolveRecipe } from '../../core/train/training.ts';
-import { syntheticHash } from '../../node/synthetic-hash.ts';
+import { inSlices } from '../../node/slices.ts';
 import type { RecipeCheck } from '../../shared/recipe-check.ts';
 import type { Dataset } from '../datasets.ts';
-import { inSlices } from '../slices.ts';
+import { tableFor } from './training-rows.ts';
 
-/** What a recipe comes to on a data set, or what is wrong with it there; reads every row that it names. */
-export async function checkRecipe(value: unknown, dataset: Dataset): Promise<RecipeCheck> {
+/**
+ * What a recipe comes to on a data set, or what is wrong with it there; reads every row that it names.
+ * @throws the signal's reason when aborted
+ */
+export async function checkRecipe(
+  value: unknown,
+  dataset: Dataset,
+  signal?: AbortSignal,
+): Promise<RecipeCheck> {
   try {
     const recipe = decodeRecipe(value);
-    const { table } = dataset;
-    refuseOtherData(recipe, dataset);
-    const data = await inSlices(planRows(table, recipe, await inSlices(splitGenerator(recipe)), undefined));
+    const table = await tableFor(recipe, dataset, signal);
+    const random = await inSlices(splitGenerator(recipe), signal);
+    const data = await inSlices(planRows(table, recipe, random, undefined), signal);
     const { plan } = resolveRecipe(recipe, data);
-    return { plan, inputs: inputsOf(table, data), outputs: outputsOf(table, data), warnings: data.warnings };
+    const warnings = await warningsOf(table, recipe, data, signal);
+    const [inputs, outputs] = [inputsOf(table, data), outputsOf(table, data)];
+    return { plan, rows: table.rows, inputs, outputs, warnings };
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof Problem) return { problem: problemData(error) };
     throw error;
   }
 }
 
-/** How much a recipe takes of a data set. @throws Problem when it does not fit */
-export async function sizeFor(recipe: Recipe, dataset: Dataset): Promise<DataSize> {
-  refuseOtherData(recipe, dataset);
-  return inSlices(measureData(dataset.table, recipe));
+interface Review {
+  readonly key: string;
+  readonly warnings: readonly string[];
 }
 
-/** A recipe that names a made table is for that table alone: a run with it could not be repeated on another. */
-function refuseOtherData({ data: { synthetic } }: Recipe, { summary }: Dataset): void {
-  const same = synthetic ? syntheticHash(synthetic) === summary.sha256 : summary.synthetic === null;
-  if (same) return;
-  const path = 'data.synthetic';
-  const message = synthetic
-    ? `is not how \u201c${summary.name}\u201d, the chosen data set, was made`
-    : `is missing; allowed with the chosen data set, which was made: ${JSON.stringify(summary.synthetic)}`;
-  throw new Problem(
-    'recipe',
-    `${path} ${message}`,
-    'Make that table (File > Make data), or choose another.',
-    [{ path, message }],
-  );
+/** The last one of each table: most changes of a recipe are of its model and its optimizer, which change nothing of it. */
+const reviews = new WeakMap<Table, Review>();
+
+async function warningsOf(
+  table: Table,
+  recipe: Recipe,
+  plan: DataPlan,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const key = reviewKey(recipe);
+  const known = reviews.get(table);
+  if (known?.key === key) return known.warnings;
+  const warnings = await inSlices(reviewData(table, recipe, plan), signal);
+  reviews.set(table, { key, warnings });
+  return warnings;
 }
 
 function inputsOf({ columns }: Table, { features }: DataPlan): string[] {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Model } from '../../core/format/model.ts';
 import { decodeModel, writeModel } from '../../core/format/model-file.ts';
 import { Problem } from '../../core/problem.ts';
 import { writeSafely } from '../../node/write-file.ts';
 import type { RunSummary } from '../../shared/runs.ts';
+import { withEnding } from '../with-ending.ts';
 import { isActive, type Run, wholeModel } from './run.ts';
 import type { Runs } from './runs.ts';
 
@@ -37,17 +37,8 @@ export function createModelFiles({ runs, askPlace, firstFolder, onSaved }: Surro
   async function placeFor(run: Run, as: boolean): Promise<string | undefined> {
     if (run.file && !as) return run.file.path;
     const path = await askPlace(run.file?.path ?? join(folder, `${fileNameFor(run.title)}.json`));
-    if (!path || extname(path) !== '') return path;
-    // Without its ending the file would be taken for data; and the dialog has not asked about this name.
-    const ended = `${path}.json`;
-    if (await stat(ended).catch(() => undefined)) {
-      throw new Problem(
-        'file',
-        `${basename(ended)} is there already`,
-        'Save again and choose it by its whole name, or choose another one.',
-      );
-    }
-    return ended;
+    // Without its ending the file would be taken for data.
+    return path && withEnding(path, '.json');
   }
 
   async function write(run: Learned, path: string): Promise<RunSummary> {

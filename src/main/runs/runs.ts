@@ -1,17 +1,17 @@
 import { flatParameters, type Model } from '../../core/format/model.ts';
 import { decodeRecipe, descentOf, type Recipe } from '../../core/format/recipe.ts';
 import { Problem } from '../../core/problem.ts';
-import type { DataSize } from '../../core/train/measure-data.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { Plan } from '../../core/train/plan.ts';
 import { resolveRecipe } from '../../core/train/training.ts';
+import { noChoices } from '../../shared/read-choices.ts';
 import type { RunSummary } from '../../shared/runs.ts';
 import type { Announce } from '../announcer.ts';
-import { type Dataset, type Datasets, originOf } from '../datasets.ts';
-import { sizeFor } from './check-recipe.ts';
+import type { Dataset, Datasets } from '../datasets.ts';
 import { isActive, type ModelFile, newRun, type Run, runOfFile, summaryOf } from './run.ts';
 import type { RunStore } from './run-store.ts';
 import type { Trainer } from './trainer.ts';
+import { type TrainingRows, trainingRows } from './training-rows.ts';
 
 /** The list of runs: those trained here, as they are on disk, and the model files that are open. */
 export interface Runs {
@@ -71,12 +71,12 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
   /** What a run was trained on: a table that was made can always be made again. */
   function dataOf({ recipe, data }: Run): Promise<Dataset | undefined> {
     const { synthetic } = recipe.data;
-    return synthetic ? datasets.make(synthetic) : datasets.withContents(data.sha256);
+    return synthetic ? datasets.make(synthetic) : datasets.withContents(data.sha256, recipe.data.read);
   }
 
-  function begin(run: Run, dataset: Dataset, size: DataSize): RunSummary {
+  function begin(run: Run, rows: TrainingRows): RunSummary {
     runs.set(run.id, run);
-    trainer.begin(run, dataset, size);
+    trainer.begin(run, rows);
     return summaryOf(run);
   }
 
@@ -92,12 +92,12 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
       refuseWhileBusy();
       const dataset = datasets.get(datasetId);
       const recipe = decodeRecipe(value);
-      const size = await sizeFor(recipe, dataset);
+      const rows = await trainingRows(recipe, dataset);
       // Others may have come in between.
       refuseWhileBusy();
-      const { updatesPerEpoch } = resolveRecipe(recipe, size).plan;
+      const { updatesPerEpoch } = resolveRecipe(recipe, rows.size).plan;
       const named = title.trim() || recipe.title || `Run ${runs.size + 1}`;
-      return begin(newRun({ title: named, recipe, data: originOf(dataset), updatesPerEpoch }), dataset, size);
+      return begin(newRun({ title: named, recipe, data: rows.data, updatesPerEpoch }), rows);
     },
     async continueRun(id, epochs) {
       refuseWhileBusy();
@@ -105,16 +105,16 @@ export function createRuns({ datasets, trainer, store, announce }: Surroundings)
       const recipe = recipeToGoOn(run, epochs);
       const dataset = await dataOf(run);
       if (!dataset) throw notOpen(run);
-      const size = await sizeFor(recipe, dataset);
+      const rows = await trainingRows(recipe, dataset);
       // Others may have come in between, and the run may have been removed.
       refuseWhileBusy();
       get(id);
-      const { plan } = resolveRecipe(recipe, size);
+      const { plan } = resolveRecipe(recipe, rows.size);
       refuseMisfit(run, plan);
       const going = run.origin === 'file' ? copyOf(run) : run;
       going.recipe = recipe;
       going.updatesPerEpoch = plan.updatesPerEpoch;
-      return begin(going, dataset, size);
+      return begin(going, rows);
     },
     rename(id, title) {
       const run = get(id);
@@ -214,11 +214,13 @@ function refuseMisfit(run: Run, plan: Plan): void {
   );
 }
 
-function notOpen({ title, data }: Run): Problem {
+function notOpen({ title, data, recipe }: Run): Problem {
+  const { read } = recipe.data;
+  const so = noChoices(read) ? '' : `, and read as it was (File > How it was read): ${JSON.stringify(read)}`;
   return new Problem(
     'missing',
     `\u201c${title}\u201d was trained on ${data.name}, which is not open`,
-    `Open ${data.name} and continue again; it has to be the same file, to the byte.`,
+    `Open ${data.name} and continue again; it has to be the same file, to the byte${so}.`,
   );
 }
 

@@ -1,15 +1,14 @@
 import { checkpointOf, type Model } from '../../core/format/model.ts';
-import type { DataSize } from '../../core/train/measure-data.ts';
 import { NumberList } from '../../core/train/number-list.ts';
 import type { Checkpoint } from '../../core/train/resume/checkpoint.ts';
 import type { EngineReport } from '../../shared/engine.ts';
 import { program } from '../../shared/program.ts';
 import { activeStates, type RunProgress, type RunState } from '../../shared/runs.ts';
 import type { Announce } from '../announcer.ts';
-import { type Dataset, originOf } from '../datasets.ts';
 import type { Engine, Order } from './engine.ts';
 import { cutToModel, keepable, type Run, summaryOf } from './run.ts';
 import type { RunStore } from './run-store.ts';
+import type { TrainingRows } from './training-rows.ts';
 
 /** Trains runs: what the engine reports becomes the run's state, its history and its file. */
 export interface Trainer {
@@ -19,8 +18,7 @@ export interface Trainer {
   learning(): Run | undefined;
   /** Whether the program closes: nothing may begin any more. */
   closing(): boolean;
-  /** @param size what the recipe takes of the data set */
-  begin(run: Run, dataset: Dataset, size: DataSize): void;
+  begin(run: Run, rows: TrainingRows): void;
   /** One that has just ended by itself takes no orders. */
   order(order: Order, run: Run): void;
   /** For closing the program: stops what trains, and ends the engine when that takes too long. */
@@ -44,7 +42,7 @@ export function createTrainer({ engine, store, announce }: Surroundings): Traine
 
   const changed = (run: Run) => announce('run.changed', summaryOf(run));
 
-  function begin(run: Run, dataset: Dataset, size: DataSize): void {
+  function begin(run: Run, { table, size, data }: TrainingRows): void {
     run.state = 'preparing';
     run.problem = null;
     run.unsaved = true;
@@ -58,9 +56,9 @@ export function createTrainer({ engine, store, announce }: Surroundings): Traine
         type: 'train',
         run: run.id,
         recipe: run.recipe,
-        table: dataset.table,
+        table,
         size,
-        data: originOf(dataset),
+        data,
         title: run.title,
         program,
         ...(run.model && { checkpoint: checkpointOfRun({ ...run, model: run.model }) }),

@@ -1,5 +1,5 @@
 import type { ProblemData } from '../../core/problem.ts';
-import type { Answer, Argument, Bridge, RequestName } from '../../shared/ipc.ts';
+import type { Answer, Argument, Bridge, RequestName, Result } from '../../shared/ipc.ts';
 
 declare global {
   interface Window {
@@ -34,4 +34,9 @@ export async function askQuietly<N extends RequestName>(
 ): Promise<Answer<N> | undefined> {
   const result = await window.descent.invoke(name, argument);
   return result.ok ? result.value : undefined;
+}
+
+/** Asks, and has whoever asks show the problem where it belongs. */
+export function tryAsk<N extends RequestName>(name: N, argument: Argument<N>): Promise<Result<Answer<N>>> {
+  return window.descent.invoke(name, argument);
 }

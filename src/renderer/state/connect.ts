@@ -1,23 +1,42 @@
 import type { EventName, Events } from '../../shared/ipc.ts';
+import { showRefused } from '../features/data/reading/refused.ts';
 import { showPanel } from '../features/dock/dock-control.ts';
+import { scoreProgress } from '../features/score/scoring.ts';
 import { ask, onProblem } from './client.ts';
 import { putLessonAway, showLesson } from './lessons.ts';
 import { showDone, showHint, showProblem } from './notices.ts';
 import { run } from './perform.ts';
-import { type Draft, followDrafts, replaceDraft } from './recipe-draft.ts';
-import { datasetClosed, datasetOpened, isActive, runChanged, runRemoved, started } from './reduce.ts';
+import { carryDraft, type Draft, followDrafts, replaceDraft } from './recipe-draft.ts';
+import {
+  datasetClosed,
+  datasetDescribed,
+  datasetFile,
+  datasetOpened,
+  isActive,
+  runChanged,
+  runRemoved,
+  started,
+} from './reduce.ts';
 import { addProgress, forgetRunDetails, loadRunDetails, runDetails } from './run-details.ts';
 import { change, chosenDataset, workbench } from './store.ts';
 
 /** What the window does with each thing that the main process tells. */
 const listeners: { readonly [N in EventName]: (payload: Events[N]) => void } = {
-  'dataset.opened': (dataset) => change(datasetOpened(workbench(), dataset)),
+  'dataset.opened': (dataset) => {
+    const before = workbench().datasets.find(({ id }) => id === dataset.id);
+    if (before) carryDraft(before, dataset);
+    change(datasetOpened(workbench(), dataset));
+  },
   'dataset.opening': (opening) => change({ openings: { ...workbench().openings, [opening.id]: opening } }),
   'dataset.openingEnded': ({ id }) => {
     const { [id]: _, ...openings } = workbench().openings;
     change({ openings });
   },
+  'dataset.refused': showRefused,
   'dataset.closed': ({ id }) => change(datasetClosed(workbench(), id)),
+  'dataset.described': (event) => change(datasetDescribed(workbench(), event)),
+  'dataset.file': (event) => change(datasetFile(workbench(), event)),
+  'score.progress': scoreProgress,
   'run.changed': (summary) => {
     const before = workbench().runs.find(({ id }) => id === summary.id);
     change(runChanged(workbench(), summary));

@@ -1,12 +1,18 @@
 import { useWorkbench } from './store.ts';
 
+let before: Element | null = null;
+
+/** What closes the dialog brings the keyboard somewhere else. */
+export function keepFocusElsewhere(): void {
+  before = null;
+}
+
 /**
  * Gives the keyboard back to where it was before a dialog opened. Blueprint's own way looks for that place
  * only after a field of the dialog has taken the focus, so dialogs are told not to try.
  * Called before the window is drawn, so that it sees a dialog open before the dialog does.
  */
 export function returnFocus(): void {
-  let before: Element | null = null;
   let keyHeld = false;
   for (const type of ['keydown', 'keyup'] as const) {
     window.addEventListener(

@@ -22,9 +22,9 @@ const TIME_TO_UNDO = 12_000;
 let next = 1;
 
 /** Shows a problem; it stays until it is closed. The same problem is not shown twice. */
-export function showProblem({ message, hint }: ProblemData): void {
+export function showProblem({ message, hint }: ProblemData, action?: Notice['action']): void {
   if (useNotices.getState().notices.some((notice) => notice.message === message)) return;
-  add({ kind: 'problem', message, hint, timeout: 0 });
+  add({ kind: 'problem', message, hint, timeout: 0, ...(action && { action }) });
 }
 
 /** Says that something was done, where that cannot be seen. */

@@ -3,9 +3,11 @@ import { decodeRecipe, type Recipe } from '../../core/format/recipe.ts';
 import { Problem, type ProblemData } from '../../core/problem.ts';
 import type { Plan } from '../../core/train/plan.ts';
 import type { DatasetSummary } from '../../shared/datasets.ts';
+import { noChoices } from '../../shared/read-choices.ts';
 import type { RecipeOutlook } from '../../shared/recipe-check.ts';
 import { type ReadText, readText } from '../features/recipe/json-text.ts';
 import { ask } from './client.ts';
+import { draftKey } from './draft-key.ts';
 import { askOutlook, outlookOf, useOutlooks } from './recipe-outlook.ts';
 import { startingDraft } from './starting-draft.ts';
 import { chosenDataset, useWorkbench, workbench } from './store.ts';
@@ -24,7 +26,7 @@ interface History {
   readonly text?: string;
 }
 
-/** One draft with its history for each data set, by the file's SHA-256. */
+/** One draft with its history for each data set, by its `draftKey`. */
 const useDrafts = create<{ readonly histories: Readonly<Record<string, History>> }>()(() => ({
   histories: {},
 }));
@@ -57,19 +59,37 @@ type Broken = Extract<ReadText, { problem: string }>;
 export const JSON_PATH = 'JSON';
 
 function historyOf(dataset: DatasetSummary): History {
-  const known = useDrafts.getState().histories[dataset.sha256];
+  const key = draftKey(dataset);
+  const known = useDrafts.getState().histories[key];
   if (known) return known;
-  const saved = workbench().settings.drafts[dataset.sha256];
+  const saved = workbench().settings.drafts[key];
   return { draft: isDraft(saved) ? saved : firstDraft(dataset), past: [], future: [] };
 }
 
-const firstDrafts = new WeakMap<DatasetSummary, Draft>();
+const firstDrafts = new WeakMap<DatasetSummary['columns'], Draft>();
 
-/** The starting draft, the same object every time: what is known of a draft is known by which one it is. */
+/**
+ * The starting draft, the same object every time: what is known of a draft is known by which one it is. Another one
+ * when the statistics of the columns have come, on which it goes.
+ */
 function firstDraft(dataset: DatasetSummary): Draft {
-  const known = firstDrafts.get(dataset) ?? startingDraft(dataset);
-  firstDrafts.set(dataset, known);
+  const known = firstDrafts.get(dataset.columns) ?? startingDraft(dataset);
+  firstDrafts.set(dataset.columns, known);
   return known;
+}
+
+/**
+ * A data set was read anew: what was edited goes along, and says how it was read now; where nothing was, the draft
+ * begins anew with the columns that it has now.
+ */
+export function carryDraft(before: DatasetSummary, after: DatasetSummary): void {
+  if (draftKey(before) === draftKey(after)) return;
+  const { draft } = historyOf(before);
+  if (draft === firstDraft(before)) return;
+  const { read: _, ...data } = isDraft(draft.data) ? draft.data : {};
+  const choices = after.receipt?.choices;
+  const read = noChoices(choices) ? {} : { read: structuredClone(choices) as Draft };
+  replaceDraft(after, { ...draft, data: { ...data, ...read } });
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -79,8 +99,8 @@ function isDraft(value: unknown): value is Draft {
 /** The draft for the chosen data set, checked; undefined while no data set is chosen. */
 export function useDraft(): DraftCheck | undefined {
   const dataset = useWorkbench(chosenDataset);
-  useDrafts((state) => (dataset ? state.histories[dataset.sha256] : undefined));
-  useOutlooks((state) => (dataset ? state.outlooks[dataset.sha256] : undefined));
+  useDrafts((state) => (dataset ? state.histories[draftKey(dataset)] : undefined));
+  useOutlooks((state) => (dataset ? state.outlooks[draftKey(dataset)] : undefined));
   return dataset && checkDraft(dataset);
 }
 
@@ -88,9 +108,9 @@ let checked: { readonly of: readonly unknown[]; readonly check: DraftCheck } | u
 
 /** Checks the draft of a data set; asked again and again, it answers from memory until something changes. */
 export function checkDraft(dataset: DatasetSummary): DraftCheck {
-  const { sha256 } = dataset;
-  const saved = workbench().settings.drafts[sha256];
-  const of = [dataset, useDrafts.getState().histories[sha256], saved, outlookOf(dataset)];
+  const key = draftKey(dataset);
+  const saved = workbench().settings.drafts[key];
+  const of = [dataset, useDrafts.getState().histories[key], saved, outlookOf(dataset)];
   if (!checked?.of.every((part, i) => part === of[i])) checked = { of, check: check(dataset) };
   return checked!.check;
 }
@@ -139,7 +159,7 @@ export function followDrafts(): () => void {
     const dataset = chosenDataset(workbench());
     if (!dataset) return;
     const { draft } = historyOf(dataset);
-    if (outlookOf(dataset)?.draft !== draft && isRecipe(draft)) askOutlook(dataset, draft);
+    if (outlookOf(dataset)?.draft !== draft && isRecipe(draft)) void askOutlook(dataset, draft);
   };
   const ends = [useDrafts.subscribe(look), useWorkbench.subscribe(look)];
   look();
@@ -225,7 +245,7 @@ function keep(dataset: DatasetSummary, history: History): void {
 }
 
 function put(dataset: DatasetSummary, history: History): void {
-  useDrafts.setState(({ histories }) => ({ histories: { ...histories, [dataset.sha256]: history } }));
+  useDrafts.setState(({ histories }) => ({ histories: { ...histories, [draftKey(dataset)]: history } }));
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -235,7 +255,7 @@ export function saveDrafts(): void {
   if (timer === undefined) return;
   clearTimeout(timer);
   timer = undefined;
-  const drafts = Object.entries(useDrafts.getState().histories).map(([sha, { draft }]) => [sha, draft]);
+  const drafts = Object.entries(useDrafts.getState().histories).map(([key, { draft }]) => [key, draft]);
   void ask('app.setSettings', {
     drafts: { ...workbench().settings.drafts, ...Object.fromEntries(drafts) },
   });

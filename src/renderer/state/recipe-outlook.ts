@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DatasetSummary } from '../../shared/datasets.ts';
 import type { RecipeCheck } from '../../shared/recipe-check.ts';
 import { askQuietly } from './client.ts';
+import { draftKey } from './draft-key.ts';
 import type { Draft } from './recipe-draft.ts';
 
 /** What the main process, which has the rows, has said of the draft of a data set. */
@@ -11,42 +12,26 @@ export interface Outlook {
   readonly check: RecipeCheck;
 }
 
-/** The last answer for each data set, by its SHA-256. */
+/** The last answer for each data set, by its `draftKey`. */
 export const useOutlooks = create<{ readonly outlooks: Readonly<Record<string, Outlook>> }>()(() => ({
   outlooks: {},
 }));
 
-export function outlookOf({ sha256 }: DatasetSummary): Outlook | undefined {
-  return useOutlooks.getState().outlooks[sha256];
+export function outlookOf(dataset: DatasetSummary): Outlook | undefined {
+  return useOutlooks.getState().outlooks[draftKey(dataset)];
 }
 
-interface Question {
-  readonly dataset: DatasetSummary;
-  readonly draft: Draft;
-}
+/** What is being asked, of each data set the newest: the main process lets go of an older question. */
+const asking = new Map<string, Draft>();
 
-let asking: Question | undefined;
-let next: Question | undefined;
-
-/** Asks about a draft. While an answer is on its way only the newest question waits: many come as one types. */
-export function askOutlook(dataset: DatasetSummary, draft: Draft): void {
-  const known = outlookOf(dataset);
-  if (known?.draft === draft || (asking?.draft === draft && !next)) return;
-  next = { dataset, draft };
-  if (!asking) void askNext();
-}
-
-async function askNext(): Promise<void> {
-  while (next) {
-    asking = next;
-    next = undefined;
-    const { dataset, draft } = asking;
-    const check = await askQuietly('recipe.check', { dataset: dataset.id, recipe: draft });
-    if (check) {
-      useOutlooks.setState(({ outlooks }) => ({
-        outlooks: { ...outlooks, [dataset.sha256]: { draft, check } },
-      }));
-    }
-  }
-  asking = undefined;
+/** Asks about a draft. */
+export async function askOutlook(dataset: DatasetSummary, draft: Draft): Promise<void> {
+  const key = draftKey(dataset);
+  if (outlookOf(dataset)?.draft === draft || asking.get(key) === draft) return;
+  asking.set(key, draft);
+  const check = await askQuietly('recipe.check', { dataset: dataset.id, recipe: draft });
+  // A newer one has been asked meanwhile, and its answer may be here already.
+  if (asking.get(key) !== draft) return;
+  asking.delete(key);
+  if (check) useOutlooks.setState(({ outlooks }) => ({ outlooks: { ...outlooks, [key]: { draft, check } } }));
 }

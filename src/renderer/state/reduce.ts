@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '../../shared/datasets.ts';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState, Events } from '../../shared/ipc.ts';
 import { activeStates, type RunSummary } from '../../shared/runs.ts';
 import { marksFor } from './marks.ts';
 import type { Workbench } from './store.ts';
@@ -43,6 +43,32 @@ export function datasetOpened({ datasets, openings }: Workbench, dataset: Datase
     datasetId: dataset.id,
     openings: others,
   };
+}
+
+/** The statistics of its columns have come; how it was read stays the same object, so nothing is fetched anew. */
+export function datasetDescribed(
+  { datasets }: Workbench,
+  { id, columns }: Events['dataset.described'],
+): Change {
+  return {
+    datasets: datasets.map((dataset) =>
+      dataset.id === id ? { ...dataset, columns: withDescriptions(dataset.columns, columns) } : dataset,
+    ),
+  };
+}
+
+function withDescriptions(
+  columns: DatasetSummary['columns'],
+  descriptions: Events['dataset.described']['columns'],
+): DatasetSummary['columns'] {
+  return columns.map((column, i) => {
+    const description = descriptions[i]!;
+    return { ...column, distinct: description.distinct, description };
+  });
+}
+
+export function datasetFile({ datasets }: Workbench, { id, state }: Events['dataset.file']): Change {
+  return { datasets: datasets.map((dataset) => (dataset.id === id ? { ...dataset, file: state } : dataset)) };
 }
 
 export function datasetClosed({ datasets, datasetId }: Workbench, id: string): Change {

@@ -1,10 +1,14 @@
-import type { DatasetSummary } from '../../shared/datasets.ts';
+import type { ColumnSummary, DatasetSummary } from '../../shared/datasets.ts';
+import { noChoices } from '../../shared/read-choices.ts';
 import type { Draft } from './recipe-draft.ts';
 
 /** Texts of a column that may each become an input without being asked. */
 const FEW_TEXTS = 20;
 
-/** The first recipe for a data set: the tutorial's, on its last column. */
+/**
+ * The first recipe for a data set: the tutorial's, on the last column that holds numbers or a few classes. Columns of
+ * days, and of texts that rather name the rows, are left out.
+ */
 export function startingDraft(dataset: DatasetSummary): Draft {
   return dataset.synthetic ? forSynthetic(dataset, dataset.synthetic) : forFile(dataset);
 }
@@ -22,18 +26,26 @@ const descent = {
   run: { epochs: 1000, batch: 'all', shuffle: false, seed: 0 },
 } satisfies Draft;
 
-function forFile({ name, columns }: DatasetSummary): Draft {
-  const target = columns.at(-1)!;
-  const encoded = columns.flatMap((column) =>
-    column !== target && column.texts && column.texts.distinct <= FEW_TEXTS ? [[column.name, 'oneHot']] : [],
-  );
+function forFile(dataset: DatasetSummary): Draft {
+  const { name, columns } = dataset;
+  const target = columns.findLast(isTarget) ?? columns.at(-1)!;
+  const others = columns.filter((column) => column !== target);
+  const features = others.filter(isFeature);
+  // Where none is left the recipe's check says what is in the way.
+  const named = features.length > 0 && features.length < others.length;
+  const encoded = features.filter(isTold).map((column) => [column.name, 'oneHot']);
   const encode = encoded.length > 0 ? { encode: Object.fromEntries(encoded) as Draft } : {};
   const common = {
     ...start,
-    data: { file: name, target: target.name },
+    data: {
+      file: name,
+      target: target.name,
+      ...(named && { features: features.map((column) => column.name) }),
+      ...readingOf(dataset),
+    },
     split: { order: 'file', train: 0.8, validation: 0, test: 0.2 },
   };
-  if (!target.texts) {
+  if (!isTold(target) && target.type !== 'boolean') {
     return {
       ...common,
       prepare: { scale: 'meanRange', scaleTarget: 'meanRange', ...encode },
@@ -42,7 +54,7 @@ function forFile({ name, columns }: DatasetSummary): Draft {
       ...descent,
     };
   }
-  const two = target.texts.distinct === 2;
+  const two = target.distinct === 2;
   return {
     ...common,
     // Files of classes are often in their order: unshuffled, the last class would be met in no training row.
@@ -53,6 +65,28 @@ function forFile({ name, columns }: DatasetSummary): Draft {
     ...descent,
     optimizer: { kind: 'sgd', learningRate: 0.1 },
   };
+}
+
+/** Whether its cells can only be told apart. */
+const isTold = ({ type }: ColumnSummary) => type === 'text' || type === 'date';
+
+/** Texts that are nearly as many as the rows name them, and days that come once tell nothing of others. */
+function isFeature(column: ColumnSummary): boolean {
+  if (column.distinct === 0) return false;
+  if (column.type === 'date') return false;
+  return !isTold(column) || (column.distinct !== null && column.distinct <= FEW_TEXTS);
+}
+
+/** What can be predicted without being asked: numbers, or a few classes. */
+function isTarget(column: ColumnSummary): boolean {
+  const told = isTold(column) || column.type === 'boolean';
+  return isFeature(column) && !(told && column.distinct === 1);
+}
+
+/** How the file was read, where that was said and not found out: a recipe says it too. */
+export function readingOf({ receipt }: Pick<DatasetSummary, 'receipt'>): { read?: Draft } {
+  const choices = receipt?.choices;
+  return noChoices(choices) ? {} : { read: structuredClone(choices) as Draft };
 }
 
 function forSynthetic(

@@ -27,8 +27,19 @@ export interface Workbench {
   /** Files being read, by id. */
   readonly openings: Readonly<Record<string, Events['dataset.opening']>>;
   /** Which dialog is open over everything. */
-  readonly dialog: 'palette' | 'shortcuts' | 'about' | 'rename' | 'continue' | 'examples' | 'makeData' | null;
+  readonly dialog: DialogName | null;
 }
+
+export type DialogName =
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
+  | 'rename'
+  | 'continue'
+  | 'examples'
+  | 'makeData'
+  | 'reading'
+  | 'score';
 
 export const useWorkbench = create<Workbench>()(() => ({
   app: undefined,

@@ -1,6 +1,7 @@
 import { encodings } from '../../../src/core/data/encode.ts';
 import { missingRules } from '../../../src/core/data/missing.ts';
 import { scalings } from '../../../src/core/data/scaling.ts';
+import type { SplitOrder } from '../../../src/core/format/recipe-schema.ts';
 import { hiddenActivations } from '../../../src/core/nn/activations.ts';
 import { initialisers } from '../../../src/core/nn/initialisers.ts';
 import { type Loss, losses } from '../../../src/core/nn/losses.ts';
@@ -17,7 +18,7 @@ import type { Json } from '../../recipes.ts';
 /** Some housing rows, with a text column, a class and cells that are missing. */
 export const table = (() => {
   const { rows, columns, values } = housing();
-  const lines = ['RM,LSTAT,RAD,river,near,dear,MEDV'];
+  const lines = ['RM,LSTAT,RAD,river,near,dear,part,MEDV'];
   for (let i = 0; i < rows; i += 6) {
     const cell = (name: string) => values[i * 14 + columns.findIndex((column) => column.name === name)]!;
     const dear = cell('MEDV') > 22 ? 'dear' : 'cheap';
@@ -29,6 +30,7 @@ export const table = (() => {
         cell('CHAS') === 1 ? 'yes' : 'no',
         ['far', 'near', 'by'][(i / 6) % 3],
         dear,
+        ['train', 'Training', 'val', 'TRAIN', 'test'][(i / 6) % 5],
         cell('MEDV'),
       ].join(','),
     );
@@ -200,10 +202,33 @@ function dataCases(): Case[] {
         synthetic: { kind: 'randn', rows: 40, inputs: 3, outputs: 2, seed: 4 },
       },
     }),
-    of('split in the order of the file', { split: { order: 'file', seed: undefined } }),
+    ...named(bySplit).flatMap((order) => (bySplit[order] ? [of(`split ${order}`, bySplit[order])] : [])),
     of('another share', { split: { train: 0.5 } }),
   ];
 }
+
+/** What each order of the rows is tried by; the base has that of `undefined`. */
+const bySplit: Readonly<Record<SplitOrder, Json | undefined>> = {
+  shuffled: undefined,
+  file: { split: { order: 'file', seed: undefined } },
+  stratified: {
+    data: { target: 'dear' },
+    split: { order: 'stratified' },
+    prepare: { scaleTarget: 'none' },
+    model: { output: 'sigmoid' },
+    loss: { kind: 'binaryCrossEntropy' },
+  },
+  column: {
+    split: {
+      order: 'column',
+      column: 'part',
+      train: undefined,
+      validation: undefined,
+      test: undefined,
+      seed: undefined,
+    },
+  },
+};
 
 function modelCases(): Case[] {
   return [

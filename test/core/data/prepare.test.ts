@@ -135,6 +135,11 @@ describe('missing cells', () => {
     expect(rowsOf(train.x, 4)[2]).toEqual([1, 0, 1, 1]);
     expect(rowsOf(train.x, 4)[1]).toEqual([1, 0, 0, 1]);
   });
+  it.each(['mean', 'median'] as const)('of categories become the most frequent one under %s', (missing) => {
+    const recipe = small({ prepare: { missing, encode: { c: 'oneHot', n: 'label' } } });
+    const { features } = prepared(csv('c,n,x,y\nb,7,1,1\na,,,2\n,7,3,3\nb,5,8,4\na,5,4,5'), recipe);
+    expect(features.map(({ fill }) => fill)).toEqual(['a', 5, missing === 'mean' ? 4 : 3.5]);
+  });
   it('are left alone in columns that are not used', () => {
     const recipe = small({ data: { features: ['a'] } });
     expect(prepared(csv('a,b,y\n1,,3\n2,5,6'), recipe).train.rows).toBe(2);
@@ -147,11 +152,6 @@ describe('missing cells', () => {
       { encode },
       cells,
       `${c} -> Write a number there, leave 'a' out of data.features, or choose prepare.missing: 'dropRows', 'mean', 'median' or 'mode'.`,
-    ],
-    [
-      { encode, missing: 'mean' },
-      cells,
-      "t.csv line 3: c is empty; 'c' holds categories, which have no mean -> Choose prepare.missing: 'mode' or 'dropRows'.",
     ],
     [
       { missing: 'mean' },
@@ -188,8 +188,8 @@ describe('targets', () => {
     expect([...train.actual]).toEqual([10, -1, 30, -5, 20, -3]);
   });
   it('of two classes are 0 and 1 for a sigmoid', () => {
-    const { target, train } = prepared(csv('a,y\n1,yes\n2,no\n3,yes'), classes('sigmoid'));
-    expect(target).toEqual({ kind: 'classes', name: 'y', classes: ['no', 'yes'] });
+    const { target, train } = prepared(csv('a,y\n1,up\n2,down\n3,up'), classes('sigmoid'));
+    expect(target).toEqual({ kind: 'classes', name: 'y', classes: ['down', 'up'] });
     expect([train.outputs, train.targets]).toEqual([1, 1]);
     expect([[...train.y], [...train.actual]]).toEqual([
       [1, 0, 1],
@@ -225,8 +225,8 @@ describe('targets', () => {
     ['softmax', 'a,y\n1,p\n2,', /^t\.csv line 3: y is empty -> /],
     [
       'identity',
-      'a,y\n1,2\n2,p',
-      /^t\.csv line 3: 'p' in y is not a number -> Mend that cell, or predict classes/,
+      'a,y\n1,p\n2,2',
+      /^t\.csv line 2: 'p' in y is not a number -> Mend that cell, or predict classes/,
     ],
   ])('for %s are refused in %j', (output, text, message) => {
     expect(problemOf(csv(text), output === 'identity' ? small() : classes(output))).toMatch(message);
@@ -244,7 +244,7 @@ describe('what does not fit', () => {
     [
       'a text among numbers',
       {},
-      "t.csv line 3: 'x' in a is not a number -> Mend that cell, encode the column (prepare.encode: { \"a\": 'oneHot' } or 'label'), or leave it out of data.features.",
+      "t.csv line 2: 'x' in a is not a number -> Mend that cell, encode the column (prepare.encode: { \"a\": 'oneHot' } or 'label'), or leave it out of data.features.",
     ],
     [
       'a column that is not there',
@@ -262,7 +262,21 @@ describe('what does not fit', () => {
       'prepare.encode["y"]: has no use, since \'y\' is no feature -> Leave it out.',
     ],
   ])('%s is named', (_, changes, message) => {
-    expect(problemOf(csv('a,y\n1,2\nx,3'), small(changes))).toBe(message);
+    expect(problemOf(csv('a,y\nx,3\n1,2'), small(changes))).toBe(message);
+  });
+  it('names the first text of a column whose first cells are numbers', () => {
+    const texts = (categories: string[], ...places: number[]): Table => ({
+      name: 't.csv',
+      columns: [{ name: 'a', categories, firstText: { line: 2, text: categories[0]! } }, { name: 'y' }],
+      rows: places.length,
+      values: Float64Array.from(places.flatMap((place) => [place, 1])),
+    });
+    expect(problemOf(texts(['-1.5e3', '2', '2,5'], 0, 1, 2), small())).toBe(
+      "t.csv row 3: '2,5' in a is not a number -> Write numbers with a decimal point in place of the comma.",
+    );
+    expect(problemOf(texts(['007', '12'], 1, 0), small())).toMatch(
+      /^t\.csv: a holds texts, such as '007' -> /,
+    );
   });
   it('names an infinite number', () => {
     const table = {
@@ -281,8 +295,8 @@ describe('what does not fit', () => {
   it('warns of columns that cannot be learned from', () => {
     const recipe = small({ prepare: { scale: 'minMax', scaleTarget: 'none', encode: { c: 'oneHot' } } });
     expect(prepared(csv('a,c,y\n7,x,1\n7,x,1'), recipe).warnings).toEqual([
-      'a is 7 in every training row and is left at 0: it cannot tell rows apart.',
-      'c is the same in every training row: it cannot tell rows apart.',
+      'a is 7 in every training row and is left at 0: it cannot tell rows apart, so leave it out of data.features.',
+      'c is the same in every training row: it cannot tell rows apart, so leave it out of data.features.',
       'The target y is 1 in every training row: there is nothing to learn.',
     ]);
   });

@@ -16,6 +16,29 @@ describe('compareRecipes', () => {
     ]);
     expect(compareRecipes([slow, slow])).toEqual([]);
   });
+  it('shows other rows, another reading and another split', () => {
+    const byColumn = {
+      order: 'column',
+      column: 'part',
+      train: undefined,
+      validation: undefined,
+      test: undefined,
+    };
+    const other = recipeWith({
+      data: { where: 'RM > 4', read: { delimiter: ';', missing: ['-'] } },
+      split: byColumn,
+    });
+    expect(compareRecipes([slow, other])).toEqual([
+      { path: 'data.where', values: [undefined, 'RM > 4'] },
+      { path: 'data.read.delimiter', values: [undefined, ';'] },
+      { path: 'data.read.missing', values: [undefined, ['-']] },
+      { path: 'split.order', values: ['file', 'column'] },
+      { path: 'split.train', values: [0.8, undefined] },
+      { path: 'split.validation', values: [0, undefined] },
+      { path: 'split.test', values: [0.2, undefined] },
+      { path: 'split.column', values: [undefined, 'part'] },
+    ]);
+  });
   it('shows every key when asked', () => {
     const paths = compareRecipes([slow, fast], true).map(({ path }) => path);
     expect(paths).toContain('loss.kind');

@@ -39,6 +39,17 @@ const recipes = [
       run: { epochs: 3, batch: 8, shuffle: true, seed: 2, stopping: { patience: 2, minDelta: 0 } },
     }),
   ),
+  readableJson(
+    jsonWith({
+      data: {
+        file: 'a.csv',
+        target: 'y',
+        where: 'RM > 4',
+        read: { delimiter: ';', skipLines: 2, missing: ['-'], columns: { RM: { type: 'number' } } },
+      },
+      split: { order: 'column', column: 'part', train: undefined, validation: undefined, test: undefined },
+    }),
+  ),
 ];
 
 const { table } = readText(
@@ -59,7 +70,10 @@ function modelText(changes: Parameters<typeof recipeWith>[0]): string {
 }
 
 const models = [
-  modelText({ data: { file: 'f', target: 'price', features: ['size'] }, run: { epochs: 3 } }),
+  modelText({
+    data: { file: 'f', target: 'price', features: ['size'], where: 'size > 20', read: { decimal: ',' } },
+    run: { epochs: 3 },
+  }),
   modelText({
     data: { file: 'f', target: 'price', features: ['town', 'rooms', 'size'] },
     split: { order: 'shuffled', train: 0.5, validation: 0.25, test: 0.25, seed: 0 },

@@ -124,7 +124,7 @@ describe('a damaged .npy file is refused by its place', () => {
     [
       'complex numbers',
       file(dict('<c16', '(1,)'), [1]),
-      "w.npy holds values of type '<c16'; this program reads f8, f4, i1, i2, i4, i8, u1, u2, u4, u8",
+      "w.npy holds values of type '<c16'; this program reads f8, f4, i1, i2, i4, i8, u1, u2, u4, u8, b1",
     ],
     [
       'records',

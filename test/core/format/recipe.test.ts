@@ -38,6 +38,48 @@ it('writes the defaults out where keys are left out', () => {
   });
 });
 
+it('keeps a condition on the rows, how the file is read, and a column that parts the rows', () => {
+  const recipe = jsonWith({
+    data: {
+      where: 'RM > 4',
+      read: { delimiter: ';', decimal: ',', columns: { RM: { type: 'number', missing: ['-'] } } },
+    },
+    split: {
+      order: 'column',
+      column: 'part',
+      train: undefined,
+      validation: undefined,
+      test: undefined,
+      seed: undefined,
+    },
+  });
+  const decoded = decodeRecipe(recipe);
+  expect(decoded).toEqual(recipe);
+  expect(decodeRecipe(JSON.parse(JSON.stringify(decoded)))).toEqual(decoded);
+  expect(Object.keys(decoded.split)).toEqual(['order', 'column']);
+});
+
+it('takes a condition for made data too', () => {
+  const synthetic = { kind: 'moons', rows: 9, seed: 0 };
+  const recipe = jsonWith({ data: { file: undefined, target: undefined, synthetic, where: 'x1 > 0' } });
+  expect(decodeRecipe(recipe).data.where).toBe('x1 > 0');
+});
+
+it('a column that parts the rows may give validation rows to stop by', () => {
+  const split = {
+    order: 'column',
+    column: 'part',
+    train: undefined,
+    validation: undefined,
+    test: undefined,
+    seed: undefined,
+  };
+  expect(decodeRecipe(jsonWith({ split, run: { stopping: {} } })).run.stopping).toEqual({
+    patience: 20,
+    minDelta: 0,
+  });
+});
+
 describe('every wrong key is named with its value and what is allowed', () => {
   it.each<[Json, string | RegExp]>([
     [
@@ -122,8 +164,87 @@ describe('every wrong key is named with its value and what is allowed', () => {
     [{ data: { file: undefined } }, 'r.json: data.file: is missing; allowed: a text'],
     [{ data: { target: undefined } }, 'r.json: data.target: is missing; allowed: a text or a list'],
     [
-      { data: { where: 'RM > 4' } },
-      "r.json: data.where: 'RM > 4' is not allowed, since this version cannot choose rows; leave it out and give a file with the rows to use",
+      { data: { where: '' } },
+      "r.json: data.where: '' is not allowed; allowed: a text of at least 1 characters",
+    ],
+    [{ data: { where: 4 } }, 'r.json: data.where: 4 is not allowed; allowed: a text'],
+    [
+      { data: { where: 'RM > 4 '.repeat(2000) } },
+      /^r\.json: data\.where: '.*' is not allowed; allowed: a text of at most 10000 characters$/,
+    ],
+    [
+      { data: { read: { delimeter: ';' } } },
+      'r.json: data.read.delimeter: not a known key; known here: encoding, delimiter, quote, decimal, grouping, header, skipLines, badRows, missing, columns, sheet',
+    ],
+    [
+      { data: { read: { delimiter: ';;' } } },
+      "r.json: data.read.delimiter: ';;' is not allowed; allowed: one character or 'whitespace'",
+    ],
+    [
+      { data: { read: { columns: { a: { type: 'double' } } } } },
+      "r.json: data.read.columns.a.type: 'double' is not allowed; allowed: 'number', 'integer', 'text', 'boolean', 'date'",
+    ],
+    [
+      { data: { read: { decimal: ';' } } },
+      "r.json: data.read.decimal: ';' is not allowed; allowed: '.', ','",
+    ],
+    [
+      {
+        data: {
+          file: undefined,
+          target: undefined,
+          synthetic: { kind: 'moons', rows: 9, seed: 0 },
+          read: { delimiter: ';' },
+        },
+      },
+      'r.json: data.read: has no use without data.file, which it says how to read; leave it out',
+    ],
+    [
+      { split: { order: 'random' } },
+      "r.json: split.order: 'random' is not allowed; allowed: 'file', 'shuffled', 'stratified', 'column'",
+    ],
+    [
+      { split: { order: 'stratified', seed: 0 } },
+      "r.json: split.order: 'stratified' needs classes, and model.output 'identity' predicts numbers; allowed with it: 'file', 'shuffled', 'column'",
+    ],
+    [
+      {
+        split: { order: 'stratified' },
+        model: { output: 'softmax' },
+        loss: { kind: 'crossEntropy' },
+      },
+      'r.json: split.seed: is missing, and no step before it has a seed to continue; allowed: a whole number from 0 to 4294967295',
+    ],
+    [
+      { split: { column: 'part' } },
+      "r.json: split.column: 'part' has no use with order 'file'; leave it out or choose order 'column'",
+    ],
+    [
+      { split: { order: 'column', column: 'part', train: 0.8, validation: undefined, test: undefined } },
+      "r.json: split.train: 0.8 has no use with order 'column', whose column says the part of each row; leave it out",
+    ],
+    [
+      { split: { order: 'column', train: undefined, validation: undefined, test: undefined } },
+      "r.json: split.column: is missing; allowed with order 'column': the name of a column",
+    ],
+    [
+      {
+        split: { order: 'column', column: 'MEDV', train: undefined, validation: undefined, test: undefined },
+      },
+      "r.json: split.column: is 'MEDV', which data.target names too; a column that says the part of each row is neither feature nor target",
+    ],
+    [
+      {
+        split: {
+          order: 'column',
+          column: 'part',
+          seed: 3,
+          train: undefined,
+          validation: undefined,
+          test: undefined,
+        },
+      },
+      "r.json: split.seed: 3 has no use with order 'column'; leave it out or choose order 'shuffled'",
     ],
     [
       { prepare: { encode: { RAD: 'onehot' } } },

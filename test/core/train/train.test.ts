@@ -166,7 +166,7 @@ describe('options', () => {
       split: { train: 1, validation: 0, test: 0 },
     });
     expect(trained(recipe, flat).prepared!.warnings).toEqual([
-      'b is 5 in every training row and is left at 0: it cannot tell rows apart.',
+      'b is 5 in every training row and is left at 0: it cannot tell rows apart, so leave it out of data.features.',
     ]);
   });
 });

@@ -13,7 +13,8 @@ async function setup(files: Record<string, string> = {}) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(main.folder, name), text);
   const open = (...names: string[]) => main.opener.open(names.map((name) => join(main.folder, name)));
   const messages = () => main.problems.map((problem) => (problem as Error).message);
-  return { ...main, open, messages };
+  const refused = () => main.all('dataset.refused').map(({ problem }) => problem.message);
+  return { ...main, open, messages, refused };
 }
 
 const CSV = 'a,b\n1,2\n3,4\n';
@@ -27,7 +28,8 @@ describe('opening', () => {
     expect(opened.map(({ name }) => name)).toEqual(['a.csv', 'b', 'a.csv']);
     expect(opened[2]!.id).toBe(opened[0]!.id);
     expect(main.datasets.summaries()).toHaveLength(2);
-    expect(main.all('dataset.openingEnded')).toHaveLength(3);
+    // What is open needs not be read again.
+    expect(main.all('dataset.openingEnded')).toHaveLength(2);
     // Changed since: another data set.
     writeFileSync(join(main.folder, 'a.csv'), `${CSV}5,6\n`);
     await main.open('a.csv');
@@ -37,7 +39,6 @@ describe('opening', () => {
   it('goes on after a file that cannot be opened, and says what is wrong with it', async () => {
     const main = await setup({
       'cut.json': '{"format": "descent-model", ',
-      'other.json': '{"format": "toString"}',
       'list.json': '[]',
       'null.json': 'null',
       'proto.json': '{"__proto__": {"format": "descent-model"}}',
@@ -48,21 +49,57 @@ describe('opening', () => {
     });
     truncateSync(join(main.folder, 'huge.json'), 2 ** 30);
     mkdirSync(join(main.folder, 'folder'));
-    await main.open('cut.json', 'other.json', 'list.json', 'null.json', 'proto.json', 'model.json');
+    await main.open('cut.json', 'list.json', 'null.json', 'proto.json', 'model.json');
     await main.open('huge.json', 'short.csv', 'folder', 'gone.csv', 'good.csv');
     expect(main.messages()).toEqual([
       expect.stringMatching(/^cut\.json ends in the middle/),
-      'other.json is neither a model nor a recipe of Descent',
-      'list.json is neither a model nor a recipe of Descent',
-      'null.json is neither a model nor a recipe of Descent',
       expect.stringMatching(/^proto\.json: __proto__/),
       expect.stringMatching(/^model\.json was written by a newer Descent/),
-      expect.stringMatching(/^huge\.json is 1\.0 GB large/),
-      expect.stringMatching(/^short\.csv line 3/),
       'folder is a folder',
       'gone.csv is not there',
     ]);
+    // Tables, by their looks: those may be opened differently.
+    expect(main.refused().map((message) => message.split(/[ :]/)[0])).toEqual([
+      'list.json',
+      'null.json',
+      'huge.json',
+      'short.csv',
+    ]);
     expect(main.recent.list().map(({ name }) => name)).toEqual(['good.csv']);
+  });
+
+  it('takes a .json file for a table unless Descent wrote it, wherever its format stands', async () => {
+    const rows = JSON.stringify([{ a: 1, format: 'descent-model' }, { a: 2 }]);
+    const late = { ...jsonWith({ data: { file: 'a.csv', target: 'b' } }) } as Record<string, unknown>;
+    const { format, ...rest } = late;
+    const main = await setup({
+      'rows.json': rows,
+      'lines.ndjson': '{"a": 1}\n{"a": 2}\n{"a": 3}\n',
+      'late.json': JSON.stringify({ ...rest, format }),
+      'a.csv': CSV,
+    });
+    await main.open('rows.json', 'lines.ndjson', 'late.json');
+    expect(main.messages()).toEqual([]);
+    expect(main.all('dataset.opened').map(({ name, rows }) => [name, rows])).toEqual([
+      ['rows.json', 2],
+      ['lines.ndjson', 3],
+      ['a.csv', 2],
+    ]);
+    expect(main.all('recipe.opened')).toMatchObject([{ name: 'late.json' }]);
+  });
+
+  it('can be tried again, read as the user says, when a table was not as it was taken for', async () => {
+    const main = await setup({ 'short.csv': 'a,b\n1,2\n3\n4,5\n' });
+    await main.open('short.csv');
+    const [{ id, name, problem }] = main.all('dataset.refused') as [
+      ReturnType<typeof main.all<'dataset.refused'>>[0],
+    ];
+    expect([name, problem.code]).toEqual(['short.csv', 'data']);
+    await expect(main.opener.openDifferently(id, { badRows: 'error' })).rejects.toThrow('short.csv line 3');
+    const { summary } = await main.opener.openDifferently(id, { badRows: 'skip' });
+    expect(summary).toMatchObject({ rows: 2, receipt: { skippedRows: 1, choices: { badRows: 'skip' } } });
+    expect(main.recent.list().map((file) => file.name)).toEqual(['short.csv']);
+    await expect(main.opener.openDifferently('another', {})).rejects.toThrow('not waiting');
   });
 
   it('can be cancelled', async () => {
@@ -85,6 +122,21 @@ describe('recipes', () => {
     expect(main.recent.list().map(({ name }) => name)).toEqual(['r.json']);
   });
 
+  it('have their data read as they say, beside the same file read otherwise', async () => {
+    const read = { columns: { a: { type: 'text' } } };
+    const main = await setup({
+      'r.json': JSON.stringify(jsonWith({ data: { file: 'a.csv', target: 'b', read } })),
+      's.json': recipe('a.csv'),
+      'a.csv': CSV,
+    });
+    await main.open('r.json', 's.json', 'r.json');
+    const [first, second, third] = main.all('recipe.opened').map(({ dataset }) => dataset!);
+    expect(main.datasets.get(first!).summary.receipt!.choices).toEqual(read);
+    expect(main.datasets.get(second!).summary.receipt!.choices).toEqual({});
+    expect(third).toBe(first);
+    expect(main.datasets.summaries()).toHaveLength(2);
+  });
+
   it('bring the table that they make, and the same one again', async () => {
     const rule = { kind: 'moons', rows: 20, noise: 0.1, seed: 3 };
     const made = jsonWith({ data: { synthetic: rule, file: undefined, target: undefined } });
@@ -101,7 +153,7 @@ describe('recipes', () => {
     ['gone.csv', 'r.json is for gone.csv, which is not beside it'],
     ['//host/share/x.csv', 'r.json is for //host/share/x.csv, which is not beside it'],
     ['\\\\host\\share\\x.csv', 'r.json is for \\\\host\\share\\x.csv, which is not beside it'],
-    ['short.csv', 'short.csv line 3 has 1 value where line 1 has 2'],
+    ['short.csv', "short.csv line 3 has 1 value where there are 2 columns: '3'"],
   ])('are opened without their data when it is %s', async (file, message) => {
     const main = await setup({ 'r.json': recipe(file), 'short.csv': 'a,b\n1,2\n3\n' });
     await main.open('r.json');
@@ -172,7 +224,8 @@ describe('recent files', () => {
     await main.open('a.csv');
     main.recent.add(join(main.folder, 'short.csv'));
     const [short, a] = main.recent.list();
-    await expect(main.opener.openRecent(short!.id)).rejects.toThrow('short.csv');
+    await main.opener.openRecent(short!.id);
+    expect(main.refused()).toEqual([expect.stringContaining('short.csv')]);
     expect(main.recent.list()).toHaveLength(2);
     rmSync(join(main.folder, 'a.csv'));
     await expect(main.opener.openRecent(a!.id)).rejects.toThrow('a.csv is not there');

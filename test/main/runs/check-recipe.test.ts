@@ -24,10 +24,7 @@ async function flowers() {
     checkRecipe(
       jsonWith({
         data: { file: 'flowers.csv', target: 'kind' },
-        split: { order: 'file', train: 1, validation: 0, test: 0 },
-        prepare: prepare({}),
-        model: { output: 'softmax' },
-        loss: { kind: 'crossEntropy' },
+        ...FLOWER_RECIPE,
         ...changes,
       }),
       dataset,
@@ -36,6 +33,13 @@ async function flowers() {
 }
 
 const prepare = (changes: object) => ({ encode: { colour: 'oneHot' }, missing: 'mean', ...changes });
+
+const FLOWER_RECIPE = {
+  split: { order: 'file', train: 1, validation: 0, test: 0 },
+  prepare: prepare({}),
+  model: { output: 'softmax' },
+  loss: { kind: 'crossEntropy' },
+};
 
 /** The paths of what is wrong. */
 const paths = (check: Awaited<ReturnType<typeof checkRecipe>>) =>
@@ -84,6 +88,44 @@ describe('what a recipe comes to', () => {
   ])('is refused at its key for %s', async (_what, changes, path) => {
     const { check } = await flowers();
     expect(paths(await check(changes))).toEqual([path]);
+  });
+
+  it('is refused for a file that was read otherwise, so that a run says how', async () => {
+    const { dataset, datasets, check } = await flowers();
+    const read = { columns: { petal: { type: 'number' as const } } };
+    const data = { file: 'flowers.csv', target: 'kind' };
+    expect(paths(await check({ data: { ...data, read: {} } }))).toEqual([]);
+    const refused = await check({ data: { ...data, read } });
+    expect(refused).toMatchObject({
+      problem: {
+        message: expect.stringContaining('is not how flowers.csv was read'),
+        hint: expect.stringContaining('How it was read'),
+        fields: [{ path: 'data.read' }],
+      },
+    });
+    const anew = await datasets.read(dataset.summary.id, read);
+    const on = (own: object | undefined) =>
+      checkRecipe(jsonWith({ data: { ...data, read: own }, ...FLOWER_RECIPE }), anew);
+    expect(paths(await on(read))).toEqual([]);
+    expect(paths(await on(undefined))).toEqual(['data.read']);
+    expect(paths(await on({ header: true }))).toEqual(['data.read']);
+  });
+
+  it('heeds the condition on rows, and says at its key what is wrong with it', async () => {
+    const { check } = await flowers();
+    const on = (where: string) => check({ data: { file: 'flowers.csv', target: 'kind', where } });
+    const found = (await on("colour <> 'white'")) as RecipeOutlook;
+    expect(found.plan.rows).toEqual({ train: 5, validation: 0, test: 0 });
+    expect(found.inputs).toEqual(['petal', 'colour=blue', 'colour=red']);
+    expect(paths(await on('scent > 1'))).toEqual(['data.where']);
+    expect(paths(await on('1; drop table cells'))).toEqual(['data.where']);
+  });
+
+  it('is let go of when it is asked anew', async () => {
+    const { dataset } = await flowers();
+    const outdated = new AbortController();
+    outdated.abort(new Error('another one came'));
+    await expect(checkRecipe(jsonWith({}), dataset, outdated.signal)).rejects.toThrow('another one came');
   });
 
   it('is refused for a made table on any other one, so that what a run names is what it learned from', async () => {

@@ -427,7 +427,8 @@ describe('closing', () => {
     void main.modelFiles.save(run.id, false);
     await setImmediate();
     const { trainer, modelFiles, store, recent } = main;
-    await finish({ trainer, modelFiles, stores: [store, recent] });
+    const scoring = { stop: async () => {} };
+    await finish({ trainer, modelFiles, scoring, datasets: main.datasets, stores: [store, recent] });
     const again = await mainProcess({ folder: main.folder });
     expect(again.runs.summaries()).toMatchObject([{ file: 'm.json', unsaved: false }]);
     expect(again.recent.list()).toMatchObject([{ name: 'm.json' }]);

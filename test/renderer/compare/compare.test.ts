@@ -14,10 +14,16 @@ import {
 import { housingPath } from '../../housing.ts';
 import { modelWith, numberFeature, numbersTarget } from '../../models.ts';
 import { recipeWith } from '../../recipes.ts';
-import { fakeDataset } from '../fake/data.ts';
+import { fakeDataset, numbersFrom } from '../fake/data.ts';
 import { finishedRun } from '../fake/runs.ts';
 
-const boston = fakeDataset('data-1', 'housing.data', readFileSync(housingPath, 'utf8'), 'a'.repeat(64));
+const boston = fakeDataset({
+  id: 'data-1',
+  table: numbersFrom(readFileSync(housingPath, 'utf8'), 'housing.data'),
+  sha256: 'a'.repeat(64),
+  bytes: 49_082,
+  receipt: {},
+});
 const short = { run: { epochs: 30 } };
 
 function made(title: string, changes: Parameters<typeof recipeWith>[0] = {}, sha256?: string): Compared {

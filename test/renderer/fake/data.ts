@@ -1,7 +1,8 @@
-import { columnStatistics } from '../../../src/core/data/statistics.ts';
-import type { Table } from '../../../src/core/data/table.ts';
-import { createTableReader, type TextReceipt } from '../../../src/core/data/table-reader.ts';
-import type { DatasetSummary } from '../../../src/shared/datasets.ts';
+import { plainReceipt, type ReadChoices, type Receipt } from '../../../src/core/data/receipt.ts';
+import { type Column, cellAt, type Table } from '../../../src/core/data/table.ts';
+import { columnsWithoutHeader } from '../../../src/core/data/text/known-tables.ts';
+import type { ColumnSummary, DatasetSummary } from '../../../src/shared/datasets.ts';
+import { describeColumn } from './describe.ts';
 
 /** A data set as the fake holds it: the rows, and what the window is told of them. */
 export interface FakeDataset {
@@ -9,62 +10,68 @@ export interface FakeDataset {
   readonly summary: DatasetSummary;
 }
 
-/** Reads text as the program reads a file. */
-export function fakeDataset(id: string, name: string, text: string, sha256: string): FakeDataset {
-  const decoder = new TextDecoder();
-  const reader = createTableReader(name, (bytes) => decoder.decode(bytes));
-  const bytes = new TextEncoder().encode(text);
-  reader.push(bytes);
-  const { table, receipt } = reader.end();
-  return { table, summary: summarise(id, name, sha256, bytes.length, table, receipt) };
+/** A table of numbers parted by blanks, read as the program reads the file of this name. */
+export function numbersFrom(text: string, name: string): Table {
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const { columns } = columnsWithoutHeader(name, rows[0]!);
+  return { name, columns, rows: rows.length, values: Float64Array.from(rows.flat()) };
 }
 
-function summarise(
-  id: string,
-  name: string,
-  sha256: string,
-  bytes: number,
-  table: Table,
-  receipt: TextReceipt,
-): DatasetSummary {
-  const statistics = drain(columnStatistics(table, undefined));
+interface FakeFile {
+  readonly id: string;
+  readonly table: Table;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly receipt: Partial<Receipt>;
+  /** Of columns that are neither text nor numbers. */
+  readonly types?: Readonly<Record<string, ColumnSummary['type']>>;
+}
+
+/** A data set as the window is told of it. */
+export function fakeDataset({ id, table, sha256, bytes, receipt, types = {} }: FakeFile): FakeDataset {
+  const columns = table.columns.map((column, at) => {
+    const values = Array.from({ length: table.rows }, (_, row) => cellAt(table, row, at));
+    const type = types[column.name] ?? typeOf(column, values);
+    const description = describeColumn(values, type);
+    return {
+      name: column.name,
+      unit: column.unit ?? null,
+      about: column.about ?? null,
+      type,
+      missing: description.missing,
+      distinct: description.distinct,
+      description,
+    };
+  });
   return {
-    id,
-    name,
-    sha256,
-    bytes,
-    rows: table.rows,
-    columns: table.columns.map((column, at) => {
-      const { count, ...numbers } = statistics[at]!;
-      return {
-        name: column.name,
-        unit: column.unit ?? null,
-        about: column.about ?? null,
-        missing: table.rows - count,
-        texts: null,
-        ...numbers,
-        histogram: histogram(table, at, numbers),
-      };
-    }),
-    receipt,
-    synthetic: null,
+    table,
+    summary: {
+      id,
+      name: table.name ?? id,
+      sha256,
+      bytes,
+      rows: table.rows,
+      columns,
+      receipt: { ...plainReceipt('csv', {}), ...receipt },
+      synthetic: null,
+      file: 'same',
+    },
   };
 }
 
-const BINS = 20;
-
-function histogram(table: Table, at: number, { min, max }: { min: number; max: number }): number[] {
-  const counts = new Array<number>(BINS).fill(0);
-  for (let row = 0; row < table.rows; row++) {
-    const value = table.values[row * table.columns.length + at]!;
-    const bin = max > min ? Math.min(BINS - 1, Math.floor(((value - min) / (max - min)) * BINS)) : 0;
-    counts[bin]!++;
-  }
-  return counts;
+function typeOf({ categories }: Column, values: readonly (number | string | null)[]): ColumnSummary['type'] {
+  if (categories) return 'text';
+  return values.every((value) => value === null || Number.isInteger(value)) ? 'integer' : 'number';
 }
 
-function drain<T>(steps: Generator<void, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+/** The same data set as if its file had been read as the user says. */
+export function readAs({ table, summary }: FakeDataset, choices: ReadChoices): FakeDataset {
+  const columns = summary.columns.map((column) => {
+    const type = choices.columns?.[column.name]?.type;
+    return type ? { ...column, type } : column;
+  });
+  return { table, summary: { ...summary, columns, receipt: { ...summary.receipt!, choices } } };
 }

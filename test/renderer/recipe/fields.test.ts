@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { missingRules } from '../../../src/core/data/missing.ts';
 import { scalings } from '../../../src/core/data/scaling.ts';
 import { decodeRecipe } from '../../../src/core/format/recipe.ts';
+import { splitOrders } from '../../../src/core/format/recipe-schema.ts';
 import { outputActivations } from '../../../src/core/nn/activations.ts';
 import { initialisers } from '../../../src/core/nn/initialisers.ts';
 import { losses } from '../../../src/core/nn/losses.ts';
@@ -13,9 +14,16 @@ import { defaultOf, shownValue } from '../../../src/renderer/features/recipe/fie
 import { fields } from '../../../src/renderer/features/recipe/fields.ts';
 import { parts } from '../../../src/renderer/features/recipe/shares.ts';
 import type { Draft } from '../../../src/renderer/state/recipe-draft.ts';
+import type { DatasetSummary } from '../../../src/shared/datasets.ts';
 import { jsonWith } from '../../recipes.ts';
 
 const field = (path: string) => fields.find((one) => one.path.join('.') === path)!;
+
+/** The keys of an object that the form shows for a draft. */
+const shownIn = (place: string, draft: Draft) =>
+  fields
+    .filter(({ path, shown }) => path.slice(0, -1).join('.') === place && (shown?.(draft) ?? true))
+    .map(({ path }) => path.at(-1));
 
 /** The keys that the recipe's schema knows at a place, as its own message on an unknown key lists them. */
 function keysAt(place: readonly string[]): string[] {
@@ -81,16 +89,11 @@ describe('the table of fields', () => {
     expect(choices('model.init.kind')).toEqual(Object.keys(initialisers));
     expect(choices('loss.kind')).toEqual(Object.keys(losses));
     expect(choices('model.output')).toEqual(Object.keys(outputActivations));
+    expect(choices('split.order')).toEqual(Object.keys(splitOrders));
     expect(choices('prepare.missing')).toEqual(Object.keys(missingRules));
     expect(choices('optimizer.kind')).toEqual([...Object.keys(optimizers), 'exhaustive', 'leastSquares']);
     expect(choices('optimizer.schedule.kind')).toEqual(Object.keys(schedules));
   });
-
-  /** The keys of an object that the form shows for a draft. */
-  const shownIn = (place: string, draft: Draft) =>
-    fields
-      .filter(({ path, shown }) => path.slice(0, -1).join('.') === place && (shown?.(draft) ?? true))
-      .map(({ path }) => path.at(-1));
 
   it('shows the options of the chosen optimizer and schedule, and those that go with any descent', () => {
     for (const [kind, { options }] of Object.entries(optimizers)) {
@@ -116,10 +119,13 @@ describe('the table of fields', () => {
     expect(shownIn('prepare', { model: { output: 'softmax' } })).not.toContain('scaleTarget');
     expect(shownIn('data', { data: { synthetic: { kind: 'moons', rows: 5 } } })).toEqual([
       'synthetic',
+      'where',
       'target',
       'features',
     ]);
-    expect(shownIn('data', { data: { file: 'a.csv' } })).toEqual(['target', 'features']);
+    expect(shownIn('data', { data: { file: 'a.csv' } })).toEqual(['where', 'target', 'features']);
+    const read = { file: 'a.csv', read: { delimiter: ';' } };
+    expect(shownIn('data', { data: read })).toEqual(['read', 'where', 'target', 'features']);
   });
 
   it('tells of every field what may stand there, and its default where it has one', () => {
@@ -135,6 +141,17 @@ describe('the table of fields', () => {
     expect(defaultOf(field('loss.kind'))).toBeUndefined();
   });
 
+  it('tells how the file is read in a few words', () => {
+    const { control } = field('data.read');
+    const told = (read: Draft) => (control.kind === 'told' ? control.text(read) : '');
+    expect(told({ delimiter: ';', decimal: ',', header: false, missing: ['-', '?'] })).toBe(
+      'delimiter ; \u00b7 decimal , \u00b7 header no \u00b7 missing: -, ?',
+    );
+    expect(told({ delimiter: '\t', quote: '', columns: { a: { type: 'text' } } })).toBe(
+      'delimiter tab \u00b7 quote none \u00b7 1 column corrected',
+    );
+  });
+
   it('shows what the recipe takes where a key is left out', () => {
     const draft: Draft = { optimizer: { kind: 'sgd' }, run: { epochs: 5 } };
     expect(shownValue(field('optimizer.learningRate'), draft)).toBe(0.001);
@@ -147,8 +164,11 @@ describe('the table of fields', () => {
 describe('choosing', () => {
   const follow = (path: string) => {
     const { control } = field(path);
-    return (control.kind === 'choice' && control.follow) || ((draft: Draft): Draft => draft);
+    const own = (control.kind === 'choice' && control.follow) || ((draft: Draft): Draft => draft);
+    return (draft: Draft, value: string) => own(draft, value, table('x', 'y', 'Split'));
   };
+  const table = (...names: string[]) =>
+    ({ columns: names.map((name) => ({ name })) }) as unknown as DatasetSummary;
 
   it('another order takes the split seed along', () => {
     const order = (split: Draft, chosen: string) => follow('split.order')({ title: 'T', split }, chosen);
@@ -158,6 +178,42 @@ describe('choosing', () => {
     });
     expect(order({ order: 'shuffled', seed: 7 }, 'file').split).toEqual({ order: 'file' });
     expect(order({ order: 'shuffled', seed: 7 }, 'shuffled').split).toHaveProperty('seed', 7);
+    expect(order({ order: 'shuffled', seed: 7, train: 0.5 }, 'stratified').split).toEqual({
+      order: 'stratified',
+      seed: 7,
+      train: 0.5,
+    });
+  });
+
+  it('a column that says the parts takes away shares and seed, and is no feature any more', () => {
+    const draft = {
+      data: { file: 'f', target: 'y', features: ['x', 'Split'] },
+      split: { order: 'shuffled', train: 0.5, seed: 1 },
+      prepare: { encode: { Split: 'oneHot' } },
+    };
+    const byColumn = follow('split.order')(draft, 'column');
+    expect(byColumn).toEqual({
+      data: { file: 'f', target: 'y', features: ['x'] },
+      split: { order: 'column', column: 'Split' },
+      prepare: {},
+    });
+    // And back again.
+    expect(follow('split.order')(byColumn, 'file').split).toEqual({ order: 'file' });
+    const shownNow = shownIn('split', byColumn);
+    expect(shownNow).toEqual(['order', 'column']);
+    expect(fields.find(({ path }) => path.join('.') === 'split')?.shown?.(byColumn)).toBe(false);
+    // What is wrong has to be seen.
+    const wrong = { split: { order: 'column', column: 'Split', train: 0.5, seed: 2 } };
+    expect(shownIn('split', wrong)).toEqual(['order', 'column', 'seed']);
+    expect(field('split').shown?.(wrong)).toBe(true);
+  });
+
+  it('stratified goes with classes alone', () => {
+    const { control } = field('split.order');
+    const against = (output: string) =>
+      control.kind === 'choice' ? control.against?.('stratified', { model: { output } }) : '';
+    expect(against('identity')).toBe('for classes');
+    expect(against('softmax')).toBeUndefined();
   });
 
   const optimizer = (before: Draft, kind: string) =>

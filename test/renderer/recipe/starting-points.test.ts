@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { plainReceipt } from '../../../src/core/data/receipt.ts';
 import { decodeRecipe } from '../../../src/core/format/recipe.ts';
 import {
   draftFrom,
@@ -31,16 +32,14 @@ const dataset: DatasetSummary = {
     name,
     unit: null,
     about: null,
+    type: 'number',
     missing: 0,
-    texts: null,
-    min: 0,
-    max: 1,
-    mean: 0,
-    std: 1,
-    histogram: [],
+    distinct: null,
+    description: null,
   })),
-  receipt: { delimiter: 'whitespace', header: false },
+  receipt: plainReceipt('whitespace', {}),
   synthetic: null,
+  file: 'same',
 };
 const current = startingDraft(dataset);
 const point = (id: string) => startingPoints.find((one) => one.id === id)!;
@@ -84,6 +83,15 @@ describe('the starting points', () => {
     const made = draftFromRun(recipe, { ...dataset, name: 'moons', synthetic });
     expect(made.data).toEqual({ synthetic, target: 'MEDV' });
     expect(draftFromRun(made, dataset).data).toEqual({ file: 'housing.data', target: 'MEDV' });
+  });
+
+  it('say how the data set is read, whatever the run\u2019s was', () => {
+    const corrected = { ...dataset, receipt: plainReceipt('csv', { delimiter: ';' }) };
+    const data = { file: 'housing.data', target: 'MEDV', read: { delimiter: ';' } };
+    expect(draftFrom(point('full-batch'), corrected, current).data).toEqual(data);
+    const draft = draftFromRun(decodeRecipe(current), corrected);
+    expect(draft.data).toEqual(data);
+    expect(draftFromRun(draft, dataset).data).toEqual({ file: 'housing.data', target: 'MEDV' });
   });
 });
 

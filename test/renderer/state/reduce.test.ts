@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnDescription } from '../../../src/core/data/description.ts';
 import { marksFor } from '../../../src/renderer/state/marks.ts';
 import {
   datasetClosed,
+  datasetDescribed,
+  datasetFile,
   datasetOpened,
   runChanged,
   runRemoved,
@@ -62,6 +65,28 @@ describe('data sets', () => {
     const first = datasetOpened(state(), dataset('x'));
     expect(first).toMatchObject({ datasetId: 'x' });
     expect(datasetOpened(state(first), dataset('x')).datasets).toHaveLength(1);
+  });
+
+  it('take their place when they are read anew, and learn of their columns and their file', () => {
+    const receipt = { format: 'csv' };
+    const columns = [{ name: 'a', missing: 1, distinct: null, description: null }];
+    const x = { ...dataset('x'), receipt, columns, rows: 3, file: 'same' } as unknown as DatasetSummary;
+    const open = state({ datasets: [x, dataset('y')], datasetId: 'x' });
+    const description = { count: 2, missing: 1, distinct: 2 } as ColumnDescription;
+    const { datasets } = datasetDescribed(open, { id: 'x', columns: [description] });
+    expect(datasets![0]).toMatchObject({ columns: [{ name: 'a', distinct: 2, description }] });
+    // The grid reads its rows anew where this is another object.
+    expect(datasets![0]!.receipt).toBe(receipt);
+    expect(datasets![1]).toBe(open.datasets[1]);
+    expect(datasetFile(open, { id: 'x', state: 'changed' }).datasets).toMatchObject([
+      { id: 'x', file: 'changed', rows: 3 },
+      { id: 'y' },
+    ]);
+    const anew = datasetOpened(open, { ...x, rows: 5 });
+    expect(anew.datasets!.map(({ id, rows }) => [id, rows])).toEqual([
+      ['x', 5],
+      ['y', undefined],
+    ]);
   });
 
   it('leave the choice to their neighbour when closed', () => {

@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { type ColumnType, plainReceipt } from '../../../src/core/data/receipt.ts';
 import { decodeRecipe } from '../../../src/core/format/recipe.ts';
+import type { Draft } from '../../../src/renderer/state/recipe-draft.ts';
 import { startingDraft } from '../../../src/renderer/state/starting-draft.ts';
-import type { ColumnSummary, DatasetSummary, Synthetic } from '../../../src/shared/datasets.ts';
+import type { ColumnSummary, DatasetSummary } from '../../../src/shared/datasets.ts';
 
-const column = (name: string, distinct?: number): ColumnSummary => ({
+const column = (
+  name: string,
+  type: ColumnType = 'number',
+  distinct: number | null = null,
+): ColumnSummary => ({
   name,
   unit: null,
   about: null,
+  type,
   missing: 0,
-  texts: distinct === undefined ? null : { distinct, frequent: [] },
-  min: 0,
-  max: 1,
-  mean: 0.5,
-  std: 1,
-  histogram: [],
+  distinct,
+  description: null,
 });
-const dataset = (columns: ColumnSummary[], synthetic: Synthetic | null = null): DatasetSummary => ({
+const dataset = (columns: ColumnSummary[], changes: Partial<DatasetSummary> = {}): DatasetSummary => ({
   id: 'd',
   name: 'table.csv',
   sha256: 'a'.repeat(64),
@@ -23,7 +26,9 @@ const dataset = (columns: ColumnSummary[], synthetic: Synthetic | null = null): 
   rows: 100,
   columns,
   receipt: null,
-  synthetic,
+  synthetic: null,
+  file: 'same',
+  ...changes,
 });
 
 describe('the first recipe for a data set', () => {
@@ -38,29 +43,66 @@ describe('the first recipe for a data set', () => {
     expect(() => decodeRecipe(draft)).not.toThrow();
   });
 
-  it('says how the texts become numbers that are few, and leaves open what names the rows', () => {
-    const draft = startingDraft(dataset([column('colour', 3), column('label', 100), column('b')]));
+  it('says how the texts become numbers that are few, and leaves out what rather names the rows', () => {
+    const draft = startingDraft(
+      dataset([
+        column('id', 'text', 100_000),
+        column('colour', 'text', 3),
+        column('x'),
+        column('day', 'date', 5),
+        column('empty', 'text', 0),
+        column('b'),
+      ]),
+    );
+    expect(draft.data).toEqual({ file: 'table.csv', target: 'b', features: ['colour', 'x'] });
     expect(draft.prepare).toHaveProperty('encode', { colour: 'oneHot' });
+    expect(() => decodeRecipe(draft)).not.toThrow();
+  });
+
+  it('names no features where all are used, or none would be left', () => {
+    expect(startingDraft(dataset([column('a'), column('b')])).data).not.toHaveProperty('features');
+    const ids = startingDraft(dataset([column('id', 'text', 99), column('b')]));
+    expect(ids.data).toEqual({ file: 'table.csv', target: 'b' });
+  });
+
+  it('predicts the last column that holds numbers or a few classes', () => {
+    const last = (...columns: ColumnSummary[]) => (startingDraft(dataset(columns)).data as Draft).target;
+    expect(last(column('a'), column('b'), column('note', 'text', 90))).toBe('b');
+    expect(last(column('a'), column('b', 'integer'), column('day', 'date', 90))).toBe('b');
+    expect(last(column('a'), column('kind', 'text', 1))).toBe('a');
+    expect(last(column('id', 'text', 90), column('note', 'text', 90))).toBe('note');
   });
 
   it.each([
-    [2, 'sigmoid', 'binaryCrossEntropy'],
-    [3, 'softmax', 'crossEntropy'],
-  ])('tells %i classes apart where the last column holds texts', (distinct, output, loss) => {
-    const draft = startingDraft(dataset([column('a'), column('kind', distinct)]));
-    expect(draft).toMatchObject({
-      split: { order: 'shuffled', seed: 0 },
-      model: { output },
-      loss: { kind: loss },
-    });
-    expect(() => decodeRecipe(draft)).not.toThrow();
+    ['text', 2, 'sigmoid', 'binaryCrossEntropy'],
+    ['text', 3, 'softmax', 'crossEntropy'],
+    ['boolean', 2, 'sigmoid', 'binaryCrossEntropy'],
+  ] as const)(
+    'tells classes apart where the last column is of type %s with %i values',
+    (type, distinct, output, loss) => {
+      const draft = startingDraft(dataset([column('a'), column('kind', type, distinct)]));
+      expect(draft).toMatchObject({
+        split: { order: 'shuffled', seed: 0 },
+        model: { output },
+        loss: { kind: loss },
+      });
+      expect(() => decodeRecipe(draft)).not.toThrow();
+    },
+  );
+
+  it('says how the file was read where that was not found out', () => {
+    const read = { delimiter: ';', columns: { a: { type: 'text' } } } as const;
+    const draft = startingDraft(dataset([column('a'), column('b')], { receipt: plainReceipt('csv', read) }));
+    expect(decodeRecipe(draft).data.read).toEqual(read);
+    const plain = startingDraft(dataset([column('a'), column('b')], { receipt: plainReceipt('csv', {}) }));
+    expect(plain.data).not.toHaveProperty('read');
   });
 
   it.each([
     [{ kind: 'moons', rows: 200, noise: 0.2, seed: 0 }, 'sigmoid'],
     [{ kind: 'randn', rows: 64, inputs: 4, outputs: 2, seed: 0 }, 'identity'],
   ] as const)('names how the table was made', (synthetic, output) => {
-    const draft = startingDraft(dataset([column('x1'), column('y')], synthetic));
+    const draft = startingDraft(dataset([column('x1'), column('y')], { synthetic }));
     expect(draft.data).toEqual({ synthetic });
     expect(decodeRecipe(draft).model.output).toBe(output);
   });

@@ -27,8 +27,9 @@ export function* distinctValues(
   return Array.from(Float64Array.from(seen).sort());
 }
 
-/** What values of a column stand for: texts of a text column, else the numbers themselves. */
-export function asCategories({ categories }: Column, values: readonly number[]): Category[] {
+/** What values of a column stand for: texts of a text column, 'false' and 'true' of booleans, else the numbers themselves. */
+export function asCategories({ categories, boolean }: Column, values: readonly number[]): Category[] {
+  if (boolean) return values.map((value) => String(value === 1));
   return categories ? values.map((place) => categories[place]!) : [...values];
 }
 

@@ -8,7 +8,8 @@ import { median } from './median.ts';
 
 /**
  * What a missing cell of each column of the table becomes, learned on the training rows; NaN where that is
- * not to be. Yields now and then.
+ * not to be. Categories have neither mean nor median: with either, theirs become the most frequent one. Yields now and
+ * then.
  * @throws Problem naming a column from which nothing can be learned
  */
 export function* learnFills(table: Table, recipe: Recipe, plan: DataPlan): Generator<void, Float64Array> {
@@ -18,14 +19,13 @@ export function* learnFills(table: Table, recipe: Recipe, plan: DataPlan): Gener
   const rows = plan.parts.train;
   const means = rule === 'mean' ? yield* columnStatistics(table, rows) : undefined;
   for (const { column, kind } of plan.features) {
-    // Categories have no mean; the plan has seen to it that none of theirs is missing then.
-    if (kind !== 'number' && rule !== 'mode') continue;
-    if (means) fills[column] = means[column]!.mean;
+    const own = kind === 'number' ? rule : 'mode';
+    if (own === 'mean') fills[column] = means![column]!.mean;
     else {
       const present = yield* presentValues(table, column, rows);
-      fills[column] = yield* rule === 'median' ? median(present) : mode(present);
+      fills[column] = yield* own === 'median' ? median(present) : mode(present);
     }
-    if (Number.isNaN(fills[column]!)) throw nothingThere(table.columns[column]!.name, rule);
+    if (Number.isNaN(fills[column]!)) throw nothingThere(table.columns[column]!.name, own);
   }
   return fills;
 }

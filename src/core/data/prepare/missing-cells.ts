@@ -1,6 +1,5 @@
 import type { Recipe } from '../../format/recipe.ts';
 import { Problem, quote } from '../../problem.ts';
-import type { MissingKind } from '../missing.ts';
 import { rowsPerStep } from '../rows-per-step.ts';
 import type { Table } from '../table.ts';
 
@@ -91,17 +90,10 @@ export function refuseMissing(
       const way = `${WRITE}, leave ${quote(name)} out of data.features, or choose prepare.missing: ${rules}.`;
       throw refused(describeMissing(table, each), way);
     }
-    if (encoded(each.column)) refuseForCategories(rule, name, describeMissing(table, each));
   }
 }
 
 const WRITE = 'Write a number there';
-
-function refuseForCategories(rule: MissingKind, name: string, where: string): void {
-  if (rule === 'mode') return;
-  const what = `categories, which have no ${rule}`;
-  throw refused(`${where}; ${quote(name)} holds ${what}`, "Choose prepare.missing: 'mode' or 'dropRows'.");
-}
 
 function refused(message: string, hint: string): Problem {
   return new Problem('data', message, hint, [{ path: 'prepare.missing', message }]);

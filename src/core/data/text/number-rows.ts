@@ -1,6 +1,6 @@
-import { isBlank, SPACE } from './cells.ts';
+import { isBlank, SPACE } from './blanks.ts';
 import { CR, isLineEnd, LF, lineEndLength } from './lines.ts';
-import { parseNumber } from './number-text.ts';
+import { parsePlainNumber } from './number-text.ts';
 
 /** So many bytes must be there behind the last line end: four are looked at together. */
 export const BEHIND = 4;
@@ -28,12 +28,12 @@ export interface Place {
 
 /**
  * Reads rows of nothing but numbers, up to the first cell that is not plainly one, or a line that is blank or begins
- * with a blank, or until `out` is full. The numbers have the bits that `Number()` gives.
+ * with a blank, or until `out` is full. The numbers have the bits that `Number()` gives. Those of which a double does
+ * not say all, `007` and whole numbers of 2⁵³ and more, are not plainly numbers.
  *
  * @param view of the same bytes
  * @param last the place of the last line end among the bytes: nothing behind it is read
  * @param delimiter 0 stands for runs of blanks
- * @param numbers how many columns to read of each line; where this is less than `width`, no line is read to its end
  * @param out takes the numbers from out[filled] on, `width` a row
  * @param place is filled in, so that nothing is allocated
  */
@@ -44,7 +44,6 @@ export function readNumberRows(
   last: number,
   delimiter: number,
   width: number,
-  numbers: number,
   out: Float64Array,
   filled: number,
   place: Place,
@@ -59,7 +58,6 @@ export function readNumberRows(
     const begin = bytes[cell]!;
     if (isBlank(begin) || isLineEnd(begin)) break;
     for (;;) {
-      if (column === numbers) break rows;
       let at = cell;
       // 1 for a minus, else 0: without a branch, since signs cannot be foretold.
       const negative = ((bytes[at]! ^ MINUS) - 1) >>> 31;
@@ -73,6 +71,7 @@ export function readNumberRows(
         digit = bytes[at]! - ZERO;
       }
       let digits = at - start;
+      if (digits > 1 && bytes[start] === ZERO) break rows;
       let decimals = 0;
       if (digit === POINT - ZERO) {
         at++;
@@ -107,8 +106,8 @@ export function readNumberRows(
         let first = cell;
         while (bytes[first] === SPACE) first++;
         at = cellStop(bytes, first, delimiter);
-        const value = parseNumber(bytes, first, at);
-        if (!Number.isFinite(value)) break rows;
+        const value = parsePlainNumber(bytes, first, at);
+        if (Number.isNaN(value)) break rows;
         out[row + column] = value;
         next = bytes[at]!;
       }

@@ -32,17 +32,18 @@ const types: Readonly<Record<string, Read>> = {
   u2: (view, at, little) => view.getUint16(at, little),
   u4: (view, at, little) => view.getUint32(at, little),
   u8: (view, at, little) => Number(view.getBigUint64(at, little)),
+  b1: (view, at) => (view.getUint8(at) === 0 ? 0 : 1),
 };
 
 /**
- * Reads a `.npy` file of numbers: formats 1.0 to 3.0, doubles, floats and whole numbers of either byte order,
- * in C or Fortran order. Nothing is made before the file is known to hold it.
+ * Reads a `.npy` file of numbers: formats 1.0 to 3.0, doubles, floats, whole numbers and truth values of either byte
+ * order, in C or Fortran order. Nothing is made before the file is known to hold it.
  * @param name of the file, for messages
  * @throws Problem naming what is wrong, and whole numbers that no double can hold
  */
 export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const { type, fortranOrder, shape, end } = readHeader(bytes, name);
-  const { read, size, little } = readerOf(type, name);
+  const { read, size, little } = numberReader(type, name);
   const count = shape.reduce((product, length) => product * length, 1);
   const there = bytes.length - end;
   if (count * size !== there) {
@@ -68,7 +69,8 @@ export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   return { shape, values: fortranOrder ? toCOrder(values, shape) : values };
 }
 
-function readerOf(type: string, name: string): { read: Read; size: number; little: boolean } {
+/** How one number of a type is read. @throws Problem for types that are none of plain numbers */
+export function numberReader(type: string, name: string): { read: Read; size: number; little: boolean } {
   const [, order, kind] = /^([<>=|])([a-zA-Z]\d*)$/.exec(type) ?? [];
   if (kind?.startsWith('O')) {
     throw new Problem(

@@ -1,5 +1,5 @@
 import type { Feature } from '../../data/features.ts';
-import { missingMarks } from '../../data/text/column-texts.ts';
+import { missingMarks } from '../../data/text/rules/missing-marks.ts';
 import { isText } from '../portable.ts';
 import { pythonCategory, pythonDict, pythonList, pythonNumber, pythonText } from './literals.ts';
 

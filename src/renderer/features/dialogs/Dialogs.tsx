@@ -1,6 +1,8 @@
 import { change, chosenRun, useWorkbench } from '../../state/store.ts';
+import { ReadingDialog } from '../data/reading/ReadingDialog.tsx';
 import { ExamplesDialog } from '../examples/ExamplesDialog.tsx';
 import { MakeDataDialog } from '../make-data/MakeDataDialog.tsx';
+import { ScoreDialog } from '../score/ScoreDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
@@ -21,6 +23,8 @@ export function Dialogs() {
       )}
       <ExamplesDialog isOpen={dialog === 'examples'} onClose={close} />
       {dialog === 'makeData' && <MakeDataDialog isOpen onClose={close} />}
+      {dialog === 'reading' && <ReadingDialog isOpen onClose={close} />}
+      {run && dialog === 'score' && <ScoreDialog key={run.id} run={run} isOpen onClose={close} />}
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} onClose={close} />
       <AboutDialog isOpen={dialog === 'about'} onClose={close} />
     </>

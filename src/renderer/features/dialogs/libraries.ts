@@ -1,6 +1,25 @@
 /** What the window and the program are built on; a test holds the licences against the packages'. */
 export const libraries = [
   { name: 'Electron', package: 'electron', use: 'window and system', licence: 'MIT' },
+  {
+    name: 'DuckDB',
+    package: '@duckdb/node-api',
+    use: 'data files and questions about rows',
+    licence: 'MIT',
+  },
+  {
+    name: 'DuckDB for Node',
+    package: '@duckdb/node-bindings',
+    use: 'DuckDB\u2019s machine code',
+    licence: 'MIT',
+  },
+  {
+    name: 'detect-libc',
+    package: 'detect-libc',
+    use: 'which DuckDB goes with the system',
+    licence: 'Apache-2.0',
+  },
+  { name: 'chardet', package: 'chardet', use: 'encodings of text files', licence: 'MIT' },
   { name: 'React', package: 'react', use: 'user interface', licence: 'MIT' },
   { name: 'Blueprint', package: '@blueprintjs/core', use: 'controls and icons', licence: 'Apache-2.0' },
   { name: 'Dockview', package: 'dockview-react', use: 'panels', licence: 'MIT' },

@@ -15,7 +15,7 @@ export function EmptyWindow() {
   return (
     <div className="empty-window">
       <div className="empty-window-inner">
-        <h2 className="empty-window-title">Open a table of numbers</h2>
+        <h2 className="empty-window-title">Open a table</h2>
         <p className="lead">
           Choose what to predict, press Train, and watch the loss fall. Drop a file anywhere on this window,
           or start here.
@@ -25,7 +25,9 @@ export function EmptyWindow() {
             <FolderOpenIcon size={20} />
             <span className="grow">
               <strong>Open a file…</strong>
-              <span className="muted">CSV, TSV or text with one row a line; models and recipes too</span>
+              <span className="muted">
+                CSV and other text, Excel, Parquet, JSON, NumPy; models and recipes too
+              </span>
             </span>
             <kbd className="kbd">{open.shortcut}</kbd>
           </button>

@@ -2,6 +2,7 @@ import { Button } from '@blueprintjs/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createPredictor } from '../../../core/evaluate/predict.ts';
 import type { RunSummary } from '../../../shared/runs.ts';
+import { CommandButton } from '../../components/CommandButton.tsx';
 import { RunMark } from '../../components/RunMark.tsx';
 import { runIndexOf } from '../../state/marks.ts';
 import { chosenDataset, useWorkbench } from '../../state/store.ts';
@@ -75,6 +76,7 @@ export function Predictor({ live, run }: PredictorProps) {
             title="The mean of every number over the training rows; of categories the usual or the first one"
             onClick={() => startFromMeans(features)}
           />
+          <CommandButton id="score" variant="minimal" size="small" text={'Whole file\u2026'} />
         </span>
       </div>
       <div className="panel-body">

@@ -1,7 +1,8 @@
+import type { DataRows } from '../../../core/data/rows.ts';
 import { asCategory } from '../../../core/evaluate/cell-check.ts';
 import { matchFeatures, targetNames } from '../../../core/evaluate/predict.ts';
 import type { Model } from '../../../core/format/model.ts';
-import type { DatasetRows, DatasetSummary } from '../../../shared/datasets.ts';
+import type { DatasetSummary } from '../../../shared/datasets.ts';
 import { formatNumber } from '../../components/format.ts';
 import { ask } from '../../state/client.ts';
 import type { StartRow } from './typed-rows.ts';
@@ -49,7 +50,11 @@ export async function fetchRow(source: RowSource, row: number): Promise<StartRow
 }
 
 /** @param rows that begin with the row */
-export function startRow({ features, at, targets }: RowSource, rows: DatasetRows, row: number): StartRow {
+export function startRow(
+  { features, at, targets }: RowSource,
+  rows: Pick<DataRows, 'values' | 'texts'>,
+  row: number,
+): StartRow {
   const cell = (column: number) => {
     const value = rows.texts[column] ? rows.texts[column][0]! : rows.values[column]!;
     return Number.isNaN(value) ? null : value;
@@ -62,8 +67,15 @@ export function startRow({ features, at, targets }: RowSource, rows: DatasetRows
     row,
     values: features.map((feature, i) => {
       const value = cell(at[i]!);
-      return value === null ? null : asCategory(feature, value);
+      return value === null ? null : feature.kind === 'number' ? asNumber(value) : asCategory(feature, value);
     }),
     actual: Object.fromEntries(actual),
   };
+}
+
+/** Booleans, and whole numbers that a double cannot hold, come as texts. */
+function asNumber(value: number | string): number | string {
+  if (typeof value === 'number') return value;
+  const number = value === 'true' ? 1 : value === 'false' ? 0 : Number(value);
+  return Number.isFinite(number) ? number : value;
 }

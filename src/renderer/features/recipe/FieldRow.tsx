@@ -1,12 +1,14 @@
 import { Icon } from '@blueprintjs/core';
 import { type ComponentType, useId } from 'react';
 import { BatchControl } from './controls/BatchControl.tsx';
+import { ConditionControl } from './controls/ConditionControl.tsx';
 import type { ControlProps } from './controls/control.ts';
 import { EncodeControl } from './controls/EncodeControl.tsx';
 import { FeaturesControl } from './controls/FeaturesControl.tsx';
 import { FirstValuesControl } from './controls/FirstValuesControl.tsx';
 import { GridControl } from './controls/GridControl.tsx';
 import { HiddenControl } from './controls/HiddenControl.tsx';
+import { PartColumnControl } from './controls/PartColumnControl.tsx';
 import { SharesControl } from './controls/SharesControl.tsx';
 import { SourceControl } from './controls/SourceControl.tsx';
 import {
@@ -30,8 +32,10 @@ const controls: { readonly [K in Control['kind']]: ComponentType<ControlProps<K>
   presence: PresenceControl,
   told: ToldControl,
   source: SourceControl,
+  condition: ConditionControl,
   target: TargetControl,
   features: FeaturesControl,
+  partColumn: PartColumnControl,
   shares: SharesControl,
   encode: EncodeControl,
   hidden: HiddenControl,
@@ -46,7 +50,7 @@ const groups: ReadonlySet<Control['kind']> = new Set(['shares', 'firstValues', '
 
 type FieldRowProps = Pick<
   ControlProps,
-  'field' | 'findings' | 'value' | 'draft' | 'dataset' | 'parameters' | 'set' | 'type'
+  'field' | 'findings' | 'value' | 'draft' | 'dataset' | 'outlook' | 'parameters' | 'set' | 'type'
 >;
 
 /** A label with its help, the control, and what is wrong with its value. */

@@ -48,6 +48,7 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
       value={shownValue(field, draft)}
       draft={draft}
       dataset={dataset}
+      outlook={check.outlook}
       parameters={parameters}
       set={(value, path = field.path) => set(path, value)}
       type={(value, path = field.path) => type(path, value)}

@@ -11,6 +11,7 @@ import { useKeptScroll } from './kept-scroll.ts';
 import { RecipeFooter } from './RecipeFooter.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 import { RecipeJson } from './RecipeJson.tsx';
+import { RecipeWarnings } from './RecipeWarnings.tsx';
 import { StartFrom } from './StartFrom.tsx';
 import './recipe.css';
 
@@ -68,6 +69,7 @@ export function RecipePanel() {
           />
         ))}
       </Body>
+      {check.plan && <RecipeWarnings warnings={check.outlook?.warnings ?? []} />}
       <RecipeFooter check={check} />
     </div>
   );

@@ -21,19 +21,25 @@ export function targetOf(draft: Draft): string | undefined {
   return targetsOf(draft)[0];
 }
 
-/** The features in the model's order: those that are named, or every column but the target. */
+/** The column that says the part of each row; undefined where the rows are split otherwise. */
+export function partColumnOf({ split }: Draft): string | undefined {
+  const byColumn = isObject(split) && split.order === 'column';
+  return byColumn && typeof split.column === 'string' ? split.column : undefined;
+}
+
+/** The features in the model's order: those that are named, or every column that is neither target nor says the part. */
 export function featuresOf(draft: Draft, columns: readonly string[]): string[] {
   const named = isObject(draft.data) ? draft.data.features : undefined;
   if (Array.isArray(named)) return named.filter((name) => typeof name === 'string');
-  const targets = targetsOf(draft);
-  return columns.filter((name) => !targets.includes(name));
+  const others = [...targetsOf(draft), partColumnOf(draft)];
+  return columns.filter((name) => !others.includes(name));
 }
 
 /** The draft with these features, in the order of the file; left out where they are all there are. */
 export function withFeatures(draft: Draft, features: readonly string[], columns: readonly string[]): Draft {
   const { features: _, ...data } = dataOf(draft);
-  const targets = targetsOf(draft);
-  const all = columns.every((name) => targets.includes(name) || features.includes(name));
+  const others = [...targetsOf(draft), partColumnOf(draft)];
+  const all = columns.every((name) => others.includes(name) || features.includes(name));
   const named = !all || features.some((name) => !columns.includes(name));
   const next = named ? { ...data, features: inOrder(features, columns) } : data;
   return withoutIdleEncodings({ ...draft, data: next }, (name) => features.includes(name));
@@ -52,6 +58,18 @@ export function withTarget(draft: Draft, target: string | string[]): Draft {
   const left = Array.isArray(features) ? features.filter((name) => !targets.includes(name as string)) : [];
   const next = left.length > 0 ? { ...data, target, features: left as DraftValue[] } : { ...data, target };
   return withoutIdleEncodings({ ...draft, data: next }, (name) => !targets.includes(name));
+}
+
+/**
+ * The draft with its rows split by another column, which is then no feature; undefined where it is not chosen yet. Shares
+ * and seeds say nothing beside it.
+ */
+export function withPartColumn(draft: Draft, column: string | undefined): Draft {
+  const { features, ...data } = dataOf(draft);
+  const left = Array.isArray(features) ? features.filter((name) => name !== column) : [];
+  const next = left.length > 0 ? { ...data, features: left as DraftValue[] } : data;
+  const split: Draft = { order: 'column', ...(column !== undefined && { column }) };
+  return withoutIdleEncodings({ ...draft, data: next, split }, (name) => name !== column);
 }
 
 /** Without the encodings of columns that are no features any more: they would be wrong. */

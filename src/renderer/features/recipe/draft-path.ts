@@ -15,6 +15,11 @@ export function valueAt(draft: DraftValue | undefined, path: Path): DraftValue |
   return value;
 }
 
+/** Tells of a draft whether it has the key at a path. */
+export function isThere(...path: string[]): (draft: Draft) => boolean {
+  return (draft) => valueAt(draft, path) !== undefined;
+}
+
 /** What the recipe takes where a key is left out, as the core itself says it; keys that must be there have none. */
 const defaults = defaultsOf(
   decodeRecipe({

@@ -1,3 +1,4 @@
+import type { DatasetSummary } from '../../../shared/datasets.ts';
 import type { Draft, DraftValue } from '../../state/recipe-draft.ts';
 import { defaultAt, effectiveValue, type Path } from './draft-path.ts';
 
@@ -14,7 +15,7 @@ export type Control =
       /** Why a choice does not go with the rest of the draft; undefined where it does. */
       readonly against?: (value: string, draft: Draft) => string | undefined;
       /** The whole draft once it is chosen, where other keys have to follow. */
-      readonly follow?: (draft: Draft, value: string) => Draft;
+      readonly follow?: (draft: Draft, value: string, dataset: DatasetSummary) => Draft;
     }
   | {
       readonly kind: 'number';
@@ -26,13 +27,15 @@ export type Control =
   | { readonly kind: 'switch'; readonly on: string; readonly off: string }
   /** Whether an object is there at all; switched on it begins with what is written here. */
   | { readonly kind: 'presence'; readonly on: string; readonly off: string; readonly initial: Draft }
-  /** Only told: there is nothing to choose in this version. */
+  /** Only told: it is changed elsewhere. */
   | { readonly kind: 'told'; readonly text: (value: DraftValue | undefined) => string }
   | {
       readonly kind:
         | 'source'
+        | 'condition'
         | 'target'
         | 'features'
+        | 'partColumn'
         | 'shares'
         | 'encode'
         | 'hidden'
@@ -66,6 +69,10 @@ export interface Section {
   /** Folded away until it is asked for or holds something. */
   readonly folded?: boolean;
 }
+
+/** What may stand in the field of a seed, and what it shows when it is left out. */
+export const SEED = 'a whole number from 0 to 4294967295, or nothing';
+export const CONTINUES = 'continues';
 
 /** What a field shows: the draft's value or what the recipe takes in its place. */
 export function shownValue(field: Field, draft: Draft): DraftValue | undefined {

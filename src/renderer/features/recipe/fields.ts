@@ -1,12 +1,10 @@
-import { missingRules } from '../../../core/data/missing.ts';
-import { scalings } from '../../../core/data/scaling.ts';
 import { outputActivations } from '../../../core/nn/activations.ts';
 import { initialisers } from '../../../core/nn/initialisers.ts';
 import { losses } from '../../../core/nn/losses.ts';
 import { schedules } from '../../../core/nn/schedules.ts';
-import type { Draft } from '../../state/recipe-draft.ts';
-import { effectiveValue, isObject, valueAt } from './draft-path.ts';
-import { type Control, choicesOf, type Field, listed, type Section, tableText } from './field.ts';
+import { dataSections } from './data-fields.ts';
+import { effectiveValue, isThere, valueAt } from './draft-path.ts';
+import { CONTINUES, choicesOf, type Field, listed, SEED, type Section, tableText } from './field.ts';
 import { layersOf, networkNote } from './hidden-layers.ts';
 import {
   isDescent,
@@ -18,144 +16,9 @@ import {
 } from './optimizer-fields.ts';
 import { againstLoss, withOutput } from './output-and-loss.ts';
 
-const SEED = 'a whole number from 0 to 4294967295, or nothing';
-const CONTINUES = 'continues';
-const isThere =
-  (...path: string[]) =>
-  (draft: Draft) =>
-    valueAt(draft, path) !== undefined;
-const predictsNumbers = (draft: Draft) => effectiveValue(draft, ['model', 'output']) === 'identity';
-const scaling: Control = { kind: 'choice', choices: choicesOf(scalings) };
-
 /** The whole form, in the order of the recipe's keys. */
 export const sections: readonly Section[] = [
-  {
-    title: 'Data',
-    fields: [
-      {
-        path: ['title'],
-        label: 'Title',
-        help: 'What the run is called in lists and files.',
-        allowed: 'up to 200 characters, or nothing',
-        control: { kind: 'text', leftOut: 'by its settings' },
-      },
-      {
-        path: ['data', 'file'],
-        label: 'File',
-        help: 'The data set that is chosen on the left.',
-        allowed: 'the name of a file beside the recipe',
-        control: { kind: 'told', text: String },
-        shown: () => false,
-      },
-      {
-        path: ['data', 'synthetic'],
-        label: 'Made data',
-        help: 'The table is made by this rule, the same one every time.',
-        allowed: 'the rule by which the chosen data set was made',
-        control: { kind: 'source' },
-        shown: isThere('data', 'synthetic'),
-      },
-      {
-        path: ['data', 'where'],
-        label: 'Rows',
-        help: 'A condition on the rows. This version uses all rows of the data set.',
-        allowed: 'nothing in this version',
-        control: { kind: 'told', text: String },
-        shown: () => false,
-      },
-      {
-        path: ['data', 'target'],
-        label: 'Target',
-        help: 'What the model learns to predict: one column, or several at once.',
-        allowed: 'columns of the data set; for classes one column',
-        control: { kind: 'target' },
-      },
-      {
-        path: ['data', 'features'],
-        label: 'Features',
-        help: 'The columns that the model predicts from.',
-        allowed: 'any columns but the target',
-        defaultText: 'every other column',
-        control: { kind: 'features' },
-      },
-    ],
-  },
-  {
-    title: 'Split',
-    fields: [
-      {
-        path: ['split', 'order'],
-        label: 'Order',
-        help: 'Whether the parts are taken in the order of the file, or from rows shuffled by a seed.',
-        allowed: 'in the file\u2019s order or shuffled',
-        control: {
-          kind: 'choice',
-          choices: [
-            { value: 'file', label: 'As in the file' },
-            { value: 'shuffled', label: 'Shuffled' },
-          ],
-          follow: (draft, order) => {
-            const { seed, ...split } = isObject(draft.split) ? draft.split : {};
-            const shuffled = order === 'shuffled' && { seed: seed ?? 0 };
-            return { ...draft, split: { ...split, order, ...shuffled } };
-          },
-        },
-      },
-      {
-        path: ['split'],
-        label: 'Rows',
-        help: 'Shares of the rows, in percent: to learn from, to watch while training, and to judge by at the end.',
-        allowed: '0 to 100 % each, together at most 100 %, and more than 0 to train on',
-        defaultText: '80, 0 and the rest',
-        control: { kind: 'shares' },
-      },
-      {
-        path: ['split', 'seed'],
-        label: 'Split seed',
-        help: 'Where the random numbers of the shuffle begin; the same seed gives the same parts.',
-        allowed: SEED,
-        control: { kind: 'number', whole: true, leftOut: CONTINUES },
-        shown: (draft) =>
-          effectiveValue(draft, ['split', 'order']) === 'shuffled' ||
-          effectiveValue(draft, ['split', 'seed']) !== undefined,
-      },
-    ],
-  },
-  {
-    title: 'Prepare',
-    fields: [
-      {
-        path: ['prepare', 'scale'],
-        label: 'Scale',
-        help: 'How each feature is brought to a like size. Its numbers are learned from the training rows alone.',
-        allowed: listed(choicesOf(scalings)),
-        control: scaling,
-      },
-      {
-        path: ['prepare', 'scaleTarget'],
-        label: 'Scale target',
-        help: 'How the target is scaled while training. Predictions are always given in its own unit; classes are not scaled.',
-        allowed: listed(choicesOf(scalings)),
-        control: scaling,
-        shown: predictsNumbers,
-      },
-      {
-        path: ['prepare', 'encode'],
-        label: 'Categories',
-        help: 'Features whose values are told apart instead of reckoned with: columns of text have to be, columns of numbers can. One-hot: one input a category, 1 where the row has it. Label: one input, the place of the category in their sorted list.',
-        allowed: 'one-hot or label for any feature',
-        defaultText: 'none',
-        control: { kind: 'encode' },
-      },
-      {
-        path: ['prepare', 'missing'],
-        label: 'Missing',
-        help: `What is done about missing cells of the features. ${tableText(missingRules)}`,
-        allowed: listed(choicesOf(missingRules)),
-        control: { kind: 'choice', choices: choicesOf(missingRules) },
-      },
-    ],
-  },
+  ...dataSections,
   {
     title: 'Model',
     note: (draft) =>

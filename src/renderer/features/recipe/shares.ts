@@ -87,7 +87,7 @@ export function rowsOf(
   if ([train, validation, test].some((share) => share < 0 || share > 1)) return undefined;
   if (train + validation + test > 1 + 1e-9) return undefined;
   try {
-    const order = split.order === 'shuffled' ? 'shuffled' : 'file';
+    const order = split.order === 'shuffled' || split.order === 'stratified' ? 'shuffled' : 'file';
     const sizes = partSizes(rows, { order, train, validation, test });
     return { ...sizes, unused: rows - sizes.train - sizes.validation - sizes.test };
   } catch {

@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '../../../shared/datasets.ts';
 import type { Draft } from '../../state/recipe-draft.ts';
+import { readingOf } from '../../state/starting-draft.ts';
 
 /** A recipe to begin with, all but its data. */
 export interface StartingPoint {
@@ -61,14 +62,15 @@ export const startingPoints: readonly StartingPoint[] = [
 /** A starting point for a data set: on the lessons' own target where it has that, else on the one chosen. */
 export function draftFrom(point: StartingPoint, dataset: DatasetSummary, current: Draft): Draft {
   const lessons = dataset.columns.some(({ name }) => name === 'MEDV');
-  const data = lessons ? { file: dataset.name, target: 'MEDV' } : (current.data ?? {});
+  const data = lessons ? { file: dataset.name, target: 'MEDV', ...readingOf(dataset) } : (current.data ?? {});
   return { format: 'descent-recipe', version: 1, data, ...structuredClone(point.recipe) };
 }
 
-/** A run's recipe as a draft for a data set. */
-export function draftFromRun(recipe: object, { name, synthetic }: DatasetSummary): Draft {
+/** A run's recipe as a draft for a data set, which is read as it is read. */
+export function draftFromRun(recipe: object, dataset: DatasetSummary): Draft {
   const draft = JSON.parse(JSON.stringify(recipe)) as Draft;
-  const { file: _, synthetic: __, ...data } = draft.data as Draft;
+  const { file: _, synthetic: __, read: ___, ...data } = draft.data as Draft;
+  const { name, synthetic } = dataset;
   const source: Draft = synthetic ? { synthetic: { ...synthetic } as Draft } : { file: name };
-  return { ...draft, data: { ...source, ...data } };
+  return { ...draft, data: { ...source, ...data, ...readingOf(dataset) } };
 }

@@ -5,6 +5,7 @@ import { countOf } from '../../components/format.ts';
 import { ask } from '../../state/client.ts';
 import { closeDataset } from '../../state/commands/files.ts';
 import { change, useWorkbench } from '../../state/store.ts';
+import { datasetTitle, fileNote } from './data-note.ts';
 import { Heading } from './Heading.tsx';
 import { useRoving } from './use-roving.ts';
 
@@ -44,7 +45,9 @@ interface DatasetItemProps {
   readonly tabIndex: number;
 }
 
-function DatasetItem({ dataset: { id, name, rows, columns }, chosen, tabIndex }: DatasetItemProps) {
+function DatasetItem({ dataset, chosen, tabIndex }: DatasetItemProps) {
+  const { id, name, rows, columns } = dataset;
+  const note = fileNote(dataset);
   return (
     <li className={chosen ? 'item chosen' : 'item'}>
       <button
@@ -52,6 +55,7 @@ function DatasetItem({ dataset: { id, name, rows, columns }, chosen, tabIndex }:
         className="item-main"
         data-item={id}
         tabIndex={tabIndex}
+        title={datasetTitle(dataset)}
         aria-current={chosen ? 'true' : undefined}
         onClick={() => change({ datasetId: id })}
       >
@@ -63,6 +67,7 @@ function DatasetItem({ dataset: { id, name, rows, columns }, chosen, tabIndex }:
           <span className="item-note truncate">
             {countOf(rows, 'row')} · {countOf(columns.length, 'column')}
           </span>
+          {note && <span className="item-note warning truncate">{note}</span>}
         </span>
       </button>
       <span className="item-tools">

@@ -1,5 +1,5 @@
 import { activeRun, isActive } from '../reduce.ts';
-import { change, chosenDataset, chosenRun, type Workbench, workbench } from '../store.ts';
+import { change, chosenDataset, chosenRun, type DialogName, type Workbench, workbench } from '../store.ts';
 
 /** Whether a command can be used now: true, or the reason why not, as a sentence without its full stop. */
 export type Enabled = true | string;
@@ -16,7 +16,7 @@ export function always(perform: () => void): Performance {
 }
 
 /** A command that opens a dialog, and closes it when it is open. */
-export function dialog(name: NonNullable<Workbench['dialog']>): Performance {
+export function dialog(name: DialogName): Performance {
   return always(() => change({ dialog: workbench().dialog === name ? null : name }));
 }
 

@@ -10,6 +10,7 @@ import { setSettings } from '../settings.ts';
 import { change, chosenDataset, chosenRun, type Workbench, workbench } from '../store.ts';
 import {
   both,
+  dialog,
   type Enabled,
   needsDataset,
   needsFreeEngine,
@@ -49,6 +50,7 @@ export const runCommands = {
     },
     enabled: both(needsFreeEngine, needsRestingRun, canGoOn),
   },
+  score: { perform: dialog('score').perform, enabled: both(needsRestingRun, hasModel) },
   tickRun: { perform: () => tickRun(workbench().runId!), enabled: needsRun },
   recipeFromRun: {
     perform: () => useRecipeOf(chosenRun(workbench())!),
@@ -101,6 +103,12 @@ function needsRecipe(state: Workbench): Enabled {
   const dataset = chosenDataset(state);
   const finding = dataset && checkDraft(dataset).findings[0];
   return finding ? `The recipe is not right yet: ${finding.path} ${finding.message}`.trim() : true;
+}
+
+function hasModel(state: Workbench): Enabled {
+  const { state: outcome, iterations, origin } = chosenRun(state)!;
+  if (outcome === 'diverged') return 'This run diverged: it has no weights to predict with';
+  return iterations === 0 && origin === 'trained' ? 'This run has not learned anything yet' : true;
 }
 
 function canGoOn(state: Workbench): Enabled {

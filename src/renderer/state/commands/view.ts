@@ -1,10 +1,11 @@
 import type { LayoutName, Theme } from '../../../shared/settings.ts';
+import { showView } from '../../features/data/view.ts';
 import { resetDock, showPanel } from '../../features/dock/dock-control.ts';
 import type { PanelId } from '../../features/dock/panels.ts';
 import { ask } from '../client.ts';
 import { setSettings } from '../settings.ts';
 import { type Workbench, workbench } from '../store.ts';
-import { always, dialog, type Enabled } from './performance.ts';
+import { always, dialog, type Enabled, needsDataset } from './performance.ts';
 
 const ZOOM_STEP = 0.5;
 const MOST_ZOOM = 5;
@@ -37,6 +38,13 @@ export const viewCommands = {
   showWeights: panel('weights'),
   showPredict: panel('predict'),
   showCompare: panel('compare'),
+  showCorrelations: {
+    perform: () => {
+      showPanel('data');
+      showView('correlations');
+    },
+    enabled: needsDataset,
+  },
   themeSystem: theme('system'),
   themeLight: theme('light'),
   themeDark: theme('dark'),

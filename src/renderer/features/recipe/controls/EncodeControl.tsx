@@ -1,11 +1,19 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { encodings } from '../../../../core/data/encode.ts';
-import { encodingsOf, featuresOf } from '../columns.ts';
+import type { ColumnType } from '../../../../core/data/receipt.ts';
+import { countOf, formatNumber } from '../../../components/format.ts';
+import { encodingsOf, featuresOf, withFeature } from '../columns.ts';
 import { choicesOf } from '../field.ts';
 import { isAbout } from '../findings.ts';
 import type { ControlProps } from './control.ts';
 
 const kinds = choicesOf(encodings);
+
+/** Whether the cells of a column can only be told apart. */
+const isTold = (type: ColumnType) => type === 'text' || type === 'date';
+
+/** Leaves the column out of the features: no encoding has this name. */
+const LEAVE_OUT = 'leave out';
 
 /** Features that are told apart: every one of text, and those of numbers that were added; a row each. */
 export function EncodeControl({
@@ -18,11 +26,11 @@ export function EncodeControl({
   set,
 }: ControlProps<'encode'>) {
   const encode = encodingsOf(draft);
-  const features = featuresOf(
-    draft,
-    dataset.columns.map(({ name }) => name),
+  const columns = dataset.columns.map(({ name }) => name);
+  const features = featuresOf(draft, columns);
+  const texts = new Map(
+    dataset.columns.flatMap(({ name, type, distinct }) => (isTold(type) ? [[name, distinct]] : [])),
   );
-  const texts = new Map(dataset.columns.flatMap(({ name, texts: of }) => (of ? [[name, of.distinct]] : [])));
   const named = Object.keys(encode);
   const rows = [...features.filter((name) => texts.has(name) || named.includes(name))];
   // What is named and is no feature is told as an error and can be taken out here.
@@ -37,7 +45,7 @@ export function EncodeControl({
     <fieldset className="recipe-rows" id={id} aria-label="Categories" aria-describedby={describedBy}>
       {rows.map((name) => {
         const distinct = texts.get(name);
-        const needed = distinct !== undefined && features.includes(name);
+        const needed = texts.has(name) && features.includes(name);
         const kind = Object.hasOwn(encode, name) ? encode[name] : undefined;
         const invalid =
           findings.some((finding) => isAbout(finding, field.path, name)) || (needed && kind === undefined);
@@ -45,10 +53,10 @@ export function EncodeControl({
           <div className="recipe-row encode" key={name}>
             <span
               className="truncate"
-              title={distinct === undefined ? name : `${name}: ${distinct} different texts`}
+              title={distinct == null ? name : `${name}: ${formatNumber(distinct)} different texts`}
             >
               {name}
-              {distinct !== undefined && <span className="muted"> {distinct} texts</span>}
+              {distinct != null && <span className="muted"> {countOf(distinct, 'text')}</span>}
             </span>
             <HTMLSelect
               iconName="caret-down"
@@ -57,7 +65,10 @@ export function EncodeControl({
               aria-invalid={invalid}
               aria-describedby={describedBy}
               value={typeof kind === 'string' ? kind : ''}
-              onChange={(event) => put(name, event.currentTarget.value)}
+              onChange={({ currentTarget: { value } }) => {
+                if (value === LEAVE_OUT) set(withFeature(draft, name, false, columns), []);
+                else put(name, value);
+              }}
             >
               {!kinds.some(({ value }) => value === kind) && (
                 <option value={typeof kind === 'string' ? kind : ''}>
@@ -69,6 +80,9 @@ export function EncodeControl({
                   {label}
                 </option>
               ))}
+              {features.includes(name) && features.length > 1 && (
+                <option value={LEAVE_OUT}>Leave the column out</option>
+              )}
             </HTMLSelect>
             <Button
               variant="minimal"

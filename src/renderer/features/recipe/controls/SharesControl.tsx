@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatNumber } from '../../../components/format.ts';
 import { NumberInput } from '../../../components/NumberInput.tsx';
-import { defaultAt, isObject } from '../draft-path.ts';
+import { defaultAt, isObject, valueAt } from '../draft-path.ts';
 import {
   addsUp,
   type PartDefaults,
@@ -20,11 +20,12 @@ import type { ControlProps } from './control.ts';
 const defaults = defaultAt(['split']) as unknown as PartDefaults;
 
 /** Training, validation and test share side by side in percent, with the rows that each one gets. */
-export function SharesControl({ id, describedBy, draft, dataset, type }: ControlProps<'shares'>) {
+export function SharesControl({ id, describedBy, draft, dataset, outlook, type }: ControlProps<'shares'>) {
   const split = isObject(draft.split) ? draft.split : {};
   // Whether the rest goes to another part is settled when a field is entered, not at every keystroke.
   const [filling, setFilling] = useState(false);
-  const rows = rowsOf(split, dataset.rows, defaults);
+  const chosen = valueAt(draft, ['data', 'where']) === undefined ? dataset.rows : outlook?.rows;
+  const rows = chosen === undefined ? undefined : rowsOf(split, chosen, defaults);
   const shares = sharesOf(split, defaults);
   return (
     <fieldset className="recipe-shares" id={id} aria-label="Rows, in percent" aria-describedby={describedBy}>

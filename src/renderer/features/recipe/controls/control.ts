@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '../../../../shared/datasets.ts';
+import type { RecipeOutlook } from '../../../../shared/recipe-check.ts';
 import type { Draft, DraftValue } from '../../../state/recipe-draft.ts';
 import type { Control, Field } from '../field.ts';
 import type { Finding } from '../findings.ts';
@@ -17,6 +18,8 @@ export interface ControlProps<K extends Control['kind'] = Control['kind']> {
   readonly value: DraftValue | undefined;
   readonly draft: Draft;
   readonly dataset: DatasetSummary;
+  /** What the draft comes to on the data; undefined until it is known. */
+  readonly outlook: RecipeOutlook | undefined;
   /** Those of the network that the draft describes; undefined until they are known. */
   readonly parameters: Parameters | undefined;
   /** Gives the key at a path another value; undefined leaves it out. Without a path it is the field's own key. */

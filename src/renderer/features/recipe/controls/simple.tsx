@@ -5,10 +5,10 @@ import { endTyping } from '../typing.ts';
 import type { ControlProps } from './control.ts';
 
 /** One of a few; what does not go with the rest is marked with the reason and cannot be chosen. */
-export function ChoiceControl({ control, draft, set, ...props }: ControlProps<'choice'>) {
+export function ChoiceControl({ control, draft, dataset, set, ...props }: ControlProps<'choice'>) {
   const { choices, against, follow } = control;
   const choose = (value: string) => {
-    if (follow) set(follow(draft, value), []);
+    if (follow) set(follow(draft, value, dataset), []);
     else set(value);
   };
   const marked = choices.map((choice) => ({ ...choice, against: against?.(choice.value, draft) }));

@@ -1,0 +1,190 @@
+import type { NumberMeaning } from './number-formats.ts';
+import { serialDate } from './serial-date.ts';
+import { richText, unescaped } from './shared-strings.ts';
+import { BOOLEAN, type CellKind, DATE, NUMBER, SheetColumn, TEXT } from './sheet-columns.ts';
+import type { SheetPart, Workbook } from './workbook.ts';
+import { attribute } from './xml.ts';
+
+/** Cells that hold something else than they seem, counted; the first by its name: "C2". */
+export interface Noted {
+  count: number;
+  first: string;
+  text: string;
+}
+
+/** The rows of a sheet that hold anything. */
+export interface SheetRows {
+  /** From column A on; a column without a cell is undefined. */
+  readonly columns: readonly (SheetColumn | undefined)[];
+  /** The number in the sheet of each row, from 1. */
+  readonly numbers: readonly number[];
+  readonly errors: Noted;
+  /** Formulas without the value that they last gave. */
+  readonly unknown: Noted;
+  /** Formats of times alone: their numbers are parts of a day. */
+  readonly times: Noted;
+  readonly badDates: Noted;
+  /** "C5:C6" */
+  readonly merged: readonly string[];
+}
+
+export interface SheetContext {
+  readonly strings: readonly string[];
+  readonly meanings: readonly NumberMeaning[];
+  readonly skipRows: number;
+  readonly onRow: (row: number) => void;
+}
+
+const none = (): Noted => ({ count: 0, first: '', text: '' });
+
+/** Reads the cells of a sheet as its bytes come in. @throws Problem when it is damaged */
+export async function readSheet(
+  workbook: Workbook,
+  sheet: SheetPart,
+  { strings, meanings, skipRows, onRow }: SheetContext,
+  signal?: AbortSignal,
+): Promise<SheetRows> {
+  const columns: (SheetColumn | undefined)[] = [];
+  const numbers: number[] = [];
+  const noted = { errors: none(), unknown: none(), times: none(), badDates: none() };
+  const merged: string[] = [];
+  let row = 0; // of the sheet, from 1
+  let column = -1;
+  let type = '';
+  let style = 0;
+  let value: string | undefined;
+  let inValue = false;
+  let isFormula = false;
+  let inline: string | undefined;
+  const inlineText = richText((text) => {
+    inline = text;
+  }, 'is');
+
+  const note = (kind: keyof typeof noted, text: string) => {
+    if (row <= skipRows) return;
+    const found = noted[kind];
+    if (found.count++ === 0) {
+      found.first = `${columnLetters(column)}${row}`;
+      found.text = text;
+    }
+  };
+
+  function put(kind: CellKind, cell: number | string): void {
+    if (row <= skipRows) return;
+    if (numbers.at(-1) !== row) numbers.push(row);
+    let cells = columns[column];
+    if (!cells) {
+      cells = new SheetColumn();
+      columns[column] = cells;
+    }
+    cells.set(numbers.length - 1, kind, cell);
+  }
+
+  function putNumber(text: string): void {
+    const number = Number(text);
+    const meaning = meanings[style] ?? 'number';
+    if (Number.isNaN(number)) {
+      note('errors', text);
+    } else if (meaning === 'date') {
+      const date = serialDate(number, workbook.since1904);
+      if (date === null) note('badDates', text);
+      else put(DATE, date);
+    } else {
+      if (meaning === 'time') note('times', text);
+      put(NUMBER, number);
+    }
+  }
+
+  /** By the type that a cell says: "n" when it says none. */
+  const readers: Readonly<Record<string, (text: string) => void>> = {
+    n: putNumber,
+    s: (text) => {
+      const shared = strings[Number(text)];
+      if (shared === undefined)
+        throw new Error(`cell ${columnLetters(column)}${row} refers to text ${text}, which is not there`);
+      if (shared !== '') put(TEXT, shared);
+    },
+    str: (text) => {
+      if (text !== '') put(TEXT, unescaped(text));
+    },
+    b: (text) => put(BOOLEAN, text === '1' || text === 'true' ? 1 : 0),
+    e: (text) => note('errors', text),
+    d: (text) => {
+      const [, day, clock] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?))?/.exec(text) ?? [];
+      if (day === undefined) note('badDates', text);
+      else put(DATE, clock === undefined || /^[0:.]+$/.test(clock) ? day : `${day} ${clock}`);
+    },
+  };
+
+  function endCell(): void {
+    if (type === 'inlineStr') {
+      if (inline) put(TEXT, inline);
+    } else if (value === undefined || (value === '' && type !== 'str')) {
+      if (isFormula) note('unknown', '');
+    } else {
+      (readers[type] ?? putNumber)(value);
+    }
+  }
+
+  await workbook.read(
+    sheet.part,
+    {
+      open(name, tag) {
+        if (name === 'c') {
+          const at = attribute(tag, 'r');
+          // Some writers leave out where a cell or row stands: behind the one before.
+          column = at === undefined ? column + 1 : columnOf(at);
+          type = attribute(tag, 't') ?? 'n';
+          style = Number(attribute(tag, 's') ?? 0);
+          value = inline = undefined;
+          isFormula = false;
+        } else if (name === 'v') {
+          inValue = true;
+          value = '';
+        } else if (name === 'f') {
+          isFormula = true;
+        } else if (name === 'row') {
+          const number = attribute(tag, 'r');
+          row = number === undefined ? row + 1 : Number(number);
+          column = -1;
+        } else if (name === 'mergeCell') {
+          merged.push(attribute(tag, 'ref') ?? '');
+        } else if (type === 'inlineStr') {
+          inlineText.open(name, tag);
+        }
+      },
+      close(name) {
+        if (name === 'c') endCell();
+        else if (name === 'v') inValue = false;
+        else if (name === 'row') onRow(row);
+        else if (type === 'inlineStr') inlineText.close(name);
+      },
+      text(text) {
+        if (inValue) value += text;
+        else if (type === 'inlineStr') inlineText.text(text);
+      },
+    },
+    signal,
+  );
+  return { columns, numbers, ...noted, merged };
+}
+
+/** "AB12" -> 27 */
+export function columnOf(cell: string): number {
+  let column = 0;
+  for (let i = 0; i < cell.length; i++) {
+    const letter = cell.charCodeAt(i) & ~0x20;
+    if (letter < 0x41 || letter > 0x5a) break;
+    column = column * 26 + letter - 0x40;
+  }
+  return column - 1;
+}
+
+/** 27 -> "AB" */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(0x41 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
