@@ -28,6 +28,12 @@ function engineByHand() {
       next?.();
       return next !== undefined;
     },
+    /** Takes turns until the run has learned something. */
+    begin: () => {
+      const learned = () =>
+        reports.some((report) => report.type === 'progress' && report.progress.iterations > 0);
+      while (!learned()) turns.shift()!();
+    },
     waiting: () => turns.length,
     wait: (ms: number) => {
       time += ms;
@@ -89,7 +95,7 @@ describe('a run', () => {
   it('holds still while paused, without counting the time, and goes on to the same bits', () => {
     const engine = engineByHand();
     engine.send(request({ run: { epochs: 30_000 } }));
-    for (let i = 0; i < 3; i++) engine.turn();
+    engine.begin();
     engine.send({ type: 'pause', run: 'r1' });
     while (engine.turn());
     const held = engine.of('progress').at(-1)!.progress;
@@ -114,7 +120,7 @@ describe('a run', () => {
   ])('makes one update a step while paused: %s', (_, changes) => {
     const engine = engineByHand();
     engine.send(request(changes));
-    for (let i = 0; i < 3; i++) engine.turn();
+    engine.begin();
     engine.send({ type: 'pause', run: 'r1' });
     while (engine.turn());
     const held = engine.of('progress').at(-1)!.progress.iterations;
@@ -137,7 +143,8 @@ describe('a run', () => {
   it('keeps what it has when it is paused', () => {
     const engine = engineByHand();
     engine.send(request(long));
-    for (let i = 0; i < 5; i++) engine.turn();
+    engine.begin();
+    for (let i = 0; i < 2; i++) engine.turn();
     engine.send({ type: 'pause', run: 'r1' });
     expect(engine.of('checkpoint').at(-1)!.model.training.iterations).toBe(
       engine.of('progress').at(-1)!.progress.iterations,
@@ -181,7 +188,8 @@ describe('a run', () => {
   it('posts a checkpoint once there is a model, and then every five seconds', () => {
     const engine = engineByHand();
     engine.send(request(long));
-    for (let i = 0; i < 5; i++) engine.turn();
+    engine.begin();
+    for (let i = 0; i < 2; i++) engine.turn();
     expect(engine.of('checkpoint')).toHaveLength(1);
     engine.wait(5000);
     engine.turn();

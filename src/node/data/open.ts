@@ -8,6 +8,7 @@ import type { Loaded } from './loaded.ts';
 import type { OpenData, OpenOptions } from './open-data.ts';
 import { openLoaded } from './open-loaded.ts';
 import { withSource } from './source-file.ts';
+import { withDistinct } from './store/count-distinct.ts';
 
 /**
  * Opens a file of any of the formats, by what it holds.
@@ -18,10 +19,14 @@ export async function openData(path: string, options: OpenOptions = {}): Promise
   try {
     return await withSource(path, options, async (file) => {
       loaded = await load(file, options);
+      const columns = await withDistinct(loaded, options.signal);
       // From now on SQL of users may run.
       await loaded.store?.lock();
       options.signal?.throwIfAborted();
-      return openLoaded({ name: file.name, sha256: await file.sha256(), bytes: file.bytes }, loaded);
+      return openLoaded(
+        { name: file.name, sha256: await file.sha256(), bytes: file.bytes },
+        { ...loaded, columns },
+      );
     });
   } catch (error) {
     // That the file has changed while it was read is known last.

@@ -13,12 +13,13 @@ test('a store gives the table that reading would have given', async () => {
       expect(table).toMatchObject({ name: 'made.csv', rows: expected.rows });
       expect(table.values).toEqual(expected.values);
       expect(table.values.buffer).toBeInstanceOf(SharedArrayBuffer);
-      for (const [j, { name, cells }] of columns.entries()) {
+      for (const [j, { name, type, cells }] of columns.entries()) {
         const { categories } = expected.columns[j]!;
         const held = cells.findIndex((cell) => cell !== null);
         const missing = cells.indexOf(null);
         expect(table.columns[j]).toEqual({
           name,
+          ...(type === 'boolean' && { boolean: true }),
           ...(categories && { categories }),
           ...(categories && held >= 0 && { firstText: { line: held + 1, text: cells[held] } }),
           ...(missing >= 0 && { firstMissing: { line: missing + 1, text: '' } }),
