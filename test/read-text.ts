@@ -58,13 +58,14 @@ export function readText(
   }
   const described = columns.map((column, j): Column => {
     const first = cells.findIndex((row) => row[j] === null);
-    const missing = first < 0 ? undefined : { line: lines[first]!, text: trimBlanks(rows[first]!.cells[j]!) };
+    const missing =
+      first < 0 ? undefined : { where: `line ${lines[first]}`, text: trimBlanks(rows[first]!.cells[j]!) };
     const place = texts[j] ? cells.findIndex((row) => row[j] !== null) : -1;
     return {
       ...column,
       ...(missing && { firstMissing: missing }),
       ...(texts[j] && { categories: texts[j] }),
-      ...(place >= 0 && { firstText: { line: lines[place]!, text: cells[place]![j]! } }),
+      ...(place >= 0 && { firstText: { where: `line ${lines[place]}`, text: cells[place]![j]! } }),
     };
   });
   const table = { name: fileName, columns: described, rows: rows.length, values };

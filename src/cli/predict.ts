@@ -15,6 +15,7 @@ import type { Arguments } from './arguments.ts';
 import { interruptible } from './interruptible.ts';
 import { openModel } from './model-file.ts';
 import type { Output } from './output.ts';
+import { receiptDoubts } from './receipt-doubts.ts';
 import { sheetWarnings } from './sheet-warnings.ts';
 
 export const predictUsage =
@@ -62,11 +63,13 @@ function choicesFor({ recipe, features }: Model, sheet: string | undefined): Rea
   };
 }
 
-function warningLines({ sheet }: PreparedScoring, renamed: readonly Renamed[]): string {
+function warningLines({ data, sheet }: PreparedScoring, renamed: readonly Renamed[]): string {
   const names = renamed.map(
     ({ name, to }) => `the column '${name}' is written as '${to}', since another one has that name`,
   );
-  return [...sheetWarnings(sheet), ...names].map((warning) => `Warning: ${warning}\n`).join('');
+  return [...receiptDoubts(data.receipt, data.name), ...sheetWarnings(sheet), ...names]
+    .map((warning) => `Warning: ${warning}\n`)
+    .join('');
 }
 
 /** What `--json` promises: the class of each row and the probabilities of all, one number a row, or one a target. */
@@ -82,7 +85,9 @@ function summary({ target }: Model, predictions: Float64Array) {
   return {
     target: name,
     classes,
-    predictions: rowsOf(predictions, width).map((row) => classes[predictedClass(row, 0, width)]),
+    predictions: rowsOf(predictions, width).map((row) =>
+      Number.isNaN(row[0]) ? null : classes[predictedClass(row, 0, width)],
+    ),
     probabilities: rowsOf(predictions, width),
   };
 }

@@ -5,10 +5,13 @@ import type { Recipe } from '../core/format/recipe.ts';
 import { Problem } from '../core/problem.ts';
 import { openData, openSynthetic } from '../node/data/open.ts';
 import { interruptible } from './interruptible.ts';
+import { receiptDoubts } from './receipt-doubts.ts';
 
 export interface Source {
   readonly table: Table;
   readonly origin: DataOrigin;
+  /** What should be known of how its file was read. */
+  readonly doubts: readonly string[];
 }
 
 /**
@@ -29,7 +32,11 @@ export async function openSource(recipe: Recipe, beside: string, given: string |
     try {
       const { name, sha256, rows } = data;
       const columns = data.columns.map((column) => column.name);
-      return { table: await data.table(where, signal), origin: { name, sha256, rows, columns } };
+      return {
+        table: await data.table(where, signal),
+        origin: { name, sha256, rows, columns },
+        doubts: receiptDoubts(data.receipt, name),
+      };
     } finally {
       data.close();
     }

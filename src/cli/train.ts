@@ -20,7 +20,7 @@ const LARGEST_RECIPE = 16 * 2 ** 20;
 export async function train({ files, options, json }: Arguments, { out }: Output): Promise<void> {
   const path = files[0]!;
   const recipe = readRecipe(await readText(path, 'recipe', LARGEST_RECIPE), basename(path));
-  const { table, origin } = await openSource(recipe, path, options.data);
+  const { table, origin, doubts } = await openSource(recipe, path, options.data);
   const training = createTraining(recipe, table);
 
   for (const place of [options.out, options.history]) if (place) await checkWritable(place);
@@ -44,7 +44,7 @@ export async function train({ files, options, json }: Arguments, { out }: Output
   const model = modelOf(training, { program, title, data: origin, seconds }, historyOf(training))!;
   if (options.out) await writeSafely(options.out, writeModel(model));
   if (json) return;
-  for (const warning of model.training.warnings) out(`Warning: ${warning}\n`);
+  for (const warning of [...doubts, ...model.training.warnings]) out(`Warning: ${warning}\n`);
   out(`${training.iterations} iterations in ${short(seconds)} s, last loss ${short(losses.slice(-1)[0])}\n`);
   out(metricsTable([{ title: model.title, metrics: model.metrics }]));
   if (options.out) out(`Saved ${options.out}\n`);

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ColumnDescription } from '../core/data/description.ts';
 import type { ReadChoices } from '../core/data/receipt.ts';
 import { Problem } from '../core/problem.ts';
-import { openData, openSynthetic } from '../node/data/open.ts';
-import type { OpenData, OpenOptions } from '../node/data/open-data.ts';
+import { openSynthetic } from '../node/data/open.ts';
+import type { OpenData } from '../node/data/open-data.ts';
 import { syntheticHash } from '../node/synthetic-hash.ts';
 import {
   type BundledName,
@@ -18,7 +15,7 @@ import {
 import { sameChoices } from '../shared/read-choices.ts';
 import type { Announce } from './announcer.ts';
 import { type FileWatch, watchOver } from './data/file-watch.ts';
-import { lasting } from './data/lasting.ts';
+import { lookedAt, type Made, readFile } from './data/made.ts';
 import { createReadings } from './data/readings.ts';
 import { described, summaryOf } from './data/summary.ts';
 
@@ -68,17 +65,6 @@ interface Surroundings {
   readonly tell: (problem: unknown) => void;
   /** Where the data sets lie that come with the program. */
   readonly bundledFolder: string;
-}
-
-/** Data that is ready to be shown. */
-interface Made {
-  readonly data: OpenData;
-  /** Undefined of a large one: that is shown before. */
-  readonly descriptions: readonly ColumnDescription[] | undefined;
-  /** The rule that it was made by. */
-  readonly rule?: Synthetic;
-  /** Where it was read from, and what the system said of the file before. */
-  readonly file?: { readonly path: string; readonly stats: Stats | undefined };
 }
 
 interface Held {
@@ -242,28 +228,8 @@ export function createDatasets({ announce, tell, bundledFolder }: Surroundings):
       for (const { watch } of held.values()) void watch?.look();
     },
     end() {
+      readings.cancelAll();
       for (const id of [...held.keys()]) forget(id);
     },
   };
-}
-
-async function readFile(path: string, options: OpenOptions): Promise<Made> {
-  // Before it is read, so that what changes from then on is noticed. What is wrong with it is told by reading it.
-  const stats = await stat(path).catch(() => undefined);
-  const made = await lookedAt(await openData(path, options));
-  if (!options.signal?.aborted) return { ...made, file: { path, stats } };
-  made.data.close();
-  throw options.signal.reason;
-}
-
-/** So many cells are described within some 50 ms. */
-const SMALL = 200_000;
-
-/** A small one is described at once: what a window first makes of it goes by that. */
-async function lookedAt(opened: OpenData): Promise<Made> {
-  const data = lasting(opened);
-  const small = data.rows * data.columns.length <= SMALL;
-  // What goes wrong is told when it is asked again.
-  const descriptions = small ? await data.describe().catch(() => undefined) : undefined;
-  return { data, descriptions };
 }

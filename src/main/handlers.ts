@@ -37,12 +37,13 @@ interface Program {
 
 const SHOW_WITHIN_MS = 5000;
 /** The window does not wait for this answer any more. */
-const OUTDATED = new Problem('busy', 'The recipe has changed since', 'Look at the newer one.');
+const OUTDATED = new Problem('busy', 'It has changed since', 'Look at the newer one.');
 
 /** What answers each request of the contract. */
 export function createHandlers(program: Program): Handlers {
   const { settings, datasets, runs, trainer, modelFiles, opener, scoring, recent, menu, log } = program;
   const checks = createNewest();
+  const counts = createNewest();
 
   return {
     'app.start': async () => {
@@ -90,7 +91,10 @@ export function createHandlers(program: Program): Handlers {
     'dataset.make': async (rule) => (await datasets.make(rule)).summary,
     'dataset.rows': ({ id, ...query }) => datasets.get(id).data.page(query),
     'dataset.correlations': ({ id }) => datasets.get(id).data.correlations(),
-    'dataset.countWhere': async ({ id, where }) => ({ rows: await datasets.get(id).data.countWhere(where) }),
+    'dataset.countWhere': ({ id, where }) =>
+      counts(id, OUTDATED, async (signal) => ({
+        rows: await datasets.get(id).data.countWhere(where, signal),
+      })),
     'dataset.read': async ({ id, choices }) => (await datasets.read(id, choices)).summary,
     'dataset.reload': async ({ id }) => (await datasets.reload(id)).summary,
     'dataset.close': async ({ id }) => {

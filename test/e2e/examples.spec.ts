@@ -144,7 +144,7 @@ test('a run stops early at its best, is told so, and goes on', async ({ program 
     .getByRole('switch', { name: 'Stop early' })
     .or(page.getByLabel('Stop early', { exact: true }));
   await stop.first().check({ force: true });
-  await expect(program.panel('Recipe').getByRole('alert')).toContainText('split.validation is 0');
+  await expect(program.panel('Recipe').getByRole('alert')).toContainText('Validation is 0');
   await page.getByLabel('Validation', { exact: true }).fill('10');
   await page.getByLabel('Patience', { exact: true }).fill('3');
   // So much it never falls: the first epoch stays the best.

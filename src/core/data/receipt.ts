@@ -36,6 +36,16 @@ export interface ColumnChoices {
   readonly missing?: readonly string[] | undefined;
 }
 
+/**
+ * Where a row stands for a reader of the file: "line 3", or "row 3" where it has no lines.
+ * @param line of the file, from 1; a sheet's lines are its rows
+ * @param row of the table, from 0
+ */
+export function placeOfRow(format: FileFormat, line: number | null, row: number): string {
+  if (line === null) return `row ${row + 1}`;
+  return format === 'xlsx' ? `row ${line}` : `line ${line}`;
+}
+
 /** How a file was understood. What does not go with its format is null. */
 export interface Receipt {
   readonly format: FileFormat;

@@ -1,7 +1,7 @@
 import type { Column, PlacedText, Table } from './table.ts';
 import { isBlank, TAB } from './text/blanks.ts';
 import { GrowingRows } from './text/growing-rows.ts';
-import { CR, firstLineEnd, LF, lastLineEnd, lineEndLength } from './text/lines.ts';
+import { CR, firstLineEnd, isLineEnd, LF, lastLineEnd, lineEndLength } from './text/lines.ts';
 import { BEHIND, type Place, readNumberRows } from './text/number-rows.ts';
 import { parsePlainNumber } from './text/number-text.ts';
 
@@ -24,6 +24,15 @@ export interface TableReader {
   push(bytes: Uint8Array): boolean;
   /** The whole table; undefined when it is none of plain numbers, or has no row. */
   end(): Table | undefined;
+  /** Where it had another number of cells than there are columns, when that is why it is no such table. */
+  readonly ragged: RaggedLine | undefined;
+}
+
+export interface RaggedLine {
+  readonly line: number;
+  readonly bytes: Uint8Array;
+  /** Bytes before the line. */
+  readonly from: number;
 }
 
 const LONGEST_LINE = 8 * 2 ** 20;
@@ -50,6 +59,7 @@ export function createTableReader(fileName: string, layout: NumberLayout, size =
   let line = 0;
   let awaitsHeader = layout.header;
   let isPlain = true;
+  let ragged: RaggedLine | undefined;
   const firstMissing = new Map<number, PlacedText>();
   const table = new GrowingRows(width, size);
   const place: Place = { at: 0, rows: 0, column: 0 };
@@ -128,7 +138,9 @@ export function createTableReader(fileName: string, layout: NumberLayout, size =
     let stop = to;
     if (column === 0) while (start < stop && isBlank(buffer[start]!)) start++;
     while (stop > start && isBlank(buffer[stop - 1]!)) stop--;
-    if (column === 0 && start === stop) return true;
+    // A line of tabs is a row of empty cells.
+    const isRow = delimiter === TAB && buffer.subarray(from, to).includes(TAB);
+    if (column === 0 && start === stop && !isRow) return true;
     if (awaitsHeader) {
       awaitsHeader = false;
       return true;
@@ -144,7 +156,7 @@ export function createTableReader(fileName: string, layout: NumberLayout, size =
     let count = column;
     let at = from;
     while (at <= to && !(delimiter === 0 && at === to)) {
-      if (count === width) return false;
+      if (count === width) return refuseWidth(from, to);
       let end = at;
       while (end < to && !(delimiter === 0 ? isBlank(buffer[end]!) : buffer[end] === delimiter)) end++;
       let stop = end;
@@ -153,16 +165,31 @@ export function createTableReader(fileName: string, layout: NumberLayout, size =
       const value = at === stop ? Number.NaN : parsePlainNumber(buffer, at, stop);
       if (Number.isNaN(value)) {
         if (at < stop) return false;
-        if (!firstMissing.has(count)) firstMissing.set(count, { line, text: '' });
+        if (!firstMissing.has(count)) firstMissing.set(count, { where: `line ${line}`, text: '' });
       }
       out[filled + count] = value;
       count++;
       at = end + 1;
       if (delimiter === 0) while (at < to && isBlank(buffer[at]!)) at++;
     }
+    if (count < width) return refuseWidth(from, to);
     table.add(1, before + to);
-    return count === width;
+    return true;
   }
 
-  return { push, end };
+  /** @param from in the line, whose first cells may have been read before */
+  function refuseWidth(from: number, to: number): false {
+    let start = from;
+    while (start > 0 && !isLineEnd(buffer[start - 1]!)) start--;
+    ragged = { line, bytes: buffer.slice(start, to), from: before + start };
+    return false;
+  }
+
+  return {
+    push,
+    end,
+    get ragged() {
+      return ragged;
+    },
+  };
 }

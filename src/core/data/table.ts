@@ -17,9 +17,10 @@ export interface Column {
   readonly refused?: { readonly message: string; readonly hint: string };
 }
 
-/** What a cell says, and on which line of the file. */
+/** What a cell says, and where in the file it stands. */
 export interface PlacedText {
-  readonly line: number;
+  /** "line 3", or "row 3" where the file has no lines. */
+  readonly where: string;
   readonly text: string;
 }
 

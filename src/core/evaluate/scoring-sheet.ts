@@ -7,6 +7,8 @@ export interface ScoringSheet {
   readonly ready: boolean;
   /** Rows with a number outside the range that training saw, or a category that it never saw. */
   readonly outside: number;
+  /** Rows that get no prediction: a cell is missing, and training left such rows out. */
+  readonly left: number;
   readonly features: readonly FeatureSheet[];
   /** Columns of the data that the model does not use. */
   readonly extra: readonly string[];

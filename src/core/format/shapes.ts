@@ -214,14 +214,20 @@ export function list<T>(item: z.ZodType<T>): z.ZodType<T[]> {
   return schema;
 }
 
-/** Names with values that fit a schema; stops at the first that does not, as `list` does. */
-export function recordOf<T>(item: z.ZodType<T>): z.ZodType<Record<string, T>> {
+/**
+ * Names with values that fit a schema; stops at the first that does not, as `list` does.
+ * @param key what names may be like
+ */
+export function recordOf<T>(item: z.ZodType<T>, key?: z.ZodType<string>): z.ZodType<Record<string, T>> {
   const schema = z.custom<Record<string, T>>().superRefine((value, context) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       context.addIssue({ code: 'custom', message: `${quote(value)} is not allowed; allowed: an object` });
       return;
     }
-    for (const [name, inner] of Object.entries(value)) if (hasIssues(item, inner, name, context)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (key && hasIssues(key, name, name, context)) return;
+      if (hasIssues(item, inner, name, context)) return;
+    }
   });
   items.set(schema, item);
   return schema;

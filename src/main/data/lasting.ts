@@ -42,7 +42,7 @@ export function lasting(data: OpenData): OpenData {
     page: (query) => using(() => data.page(query)),
     describe: (signal) => using(() => data.describe(orClosed(signal))),
     correlations: (signal) => using(() => data.correlations(orClosed(signal))),
-    countWhere: (where) => using(() => data.countWhere(where)),
+    countWhere: (where, signal) => using(() => data.countWhere(where, orClosed(signal))),
     table: (where, signal) => using(() => data.table(where, orClosed(signal))),
     lineOf: (row) => using(() => data.lineOf(row)),
     async *texts() {

@@ -9,6 +9,7 @@ export interface Readings {
    */
   read<T>(id: string, name: string, work: (options: Progress) => Promise<T>): Promise<T | undefined>;
   cancel(id: string): void;
+  cancelAll(): void;
 }
 
 type Progress = Required<Pick<OpenOptions, 'signal' | 'onProgress'>>;
@@ -45,5 +46,8 @@ export function createReadings(announce: Announce): Readings {
       }
     },
     cancel: (id) => readings.get(id)?.abort(),
+    cancelAll() {
+      for (const reading of readings.values()) reading.abort();
+    },
   };
 }

@@ -126,6 +126,7 @@ export function createOpener(surroundings: Surroundings): Opener {
       if (!dataset) {
         throw new Problem('missing', `Opening ${basename(path)} was cancelled`, 'Open it again.');
       }
+      refused.delete(id);
       recent.add(path);
       return dataset;
     },

@@ -1,4 +1,6 @@
 import { Problem } from '../../core/problem.ts';
+import { byteOrderMark } from './text/byte-order-mark.ts';
+import { likelyUtf16 } from './text/likely-utf16.ts';
 
 interface ForeignFile {
   /** What it begins with, as Latin-1. */
@@ -92,17 +94,14 @@ export function refuseForeignFile(head: Uint8Array, name: string): void {
 /** How many of the first bytes are looked at. */
 const LOOKED_AT = 4096;
 
-/** Whether more than one byte in ten is none of any text: UTF-16 has its zeros at every other place. */
+/** Whether more than one byte in ten is none of any text. UTF-16 has such bytes in most of its letters. */
 function isBinary(head: Uint8Array): boolean {
+  if (byteOrderMark(head) || likelyUtf16(head)) return false;
   const looked = head.subarray(0, LOOKED_AT);
-  let control = 0;
-  const zeros = [0, 0];
-  looked.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2]!++;
-    else if (byte < 32 && (byte < 9 || byte > 13) && byte !== 26 && byte !== 27) control++;
-  });
-  const [even, odd] = zeros as [number, number];
-  const wide = Math.min(even, odd) * 10 < Math.max(even, odd);
-  if (!wide) control += even + odd;
-  return control * 10 > looked.length;
+  const strange = looked.reduce((sum, byte) => sum + Number(isStrange(byte)), 0);
+  return strange * 10 > looked.length;
+}
+
+function isStrange(byte: number): boolean {
+  return byte < 32 && (byte < 9 || byte > 13) && byte !== 26 && byte !== 27;
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Problem } from '../../core/problem.ts';
-import { listZip } from './excel/zip.ts';
+import { listArchive, otherArchive } from './excel/archive.ts';
 import { refuseForeignFile } from './foreign-files.ts';
 import { identifyJson } from './json/identify-json.ts';
 import type { SourceFile } from './source-file.ts';
@@ -83,18 +83,15 @@ const archives: readonly ArchiveKind[] = [
 ];
 
 async function identifyZip(file: SourceFile): Promise<FileKind> {
-  const entries = await listZip(await file.plainPath(), file.name);
+  const entries = await listArchive(await file.plainPath(), file.name);
   if (entries.has('xl/workbook.xml')) return 'xlsx';
   const names = [...entries.keys()];
   const kind = archives.find(({ holds }) => names.some((name) => holds.test(name)));
   // A workbook may stand under another name, which its list of parts gives.
   if (!kind && entries.has('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')))
     return 'xlsx';
-  const { is, hint } = kind ?? {
-    is: `is a ZIP archive of ${names.length} ${names.length === 1 ? 'file' : 'files'}`,
-    hint: 'Unpack it and open the file in it that holds the table.',
-  };
-  throw new Problem('data', `${file.name} ${is}`, hint);
+  if (!kind) throw otherArchive(file.name, names.length);
+  throw new Problem('data', `${file.name} ${kind.is}`, kind.hint);
 }
 
 /** The names of streams in an OLE2 file are UTF-16; a protected .xlsx is one stream of this name. */

@@ -14,4 +14,8 @@ export interface Loaded {
   readonly store?: Store;
   /** The line of the file that a row stands on. Left out where there are no lines. */
   readonly lineOf?: (row: number) => Promise<number>;
+  /** What some missing cells say in the file, for messages. Left out where they say nothing. */
+  readonly missingTexts?: (
+    cells: readonly { readonly row: number; readonly column: number }[],
+  ) => Promise<readonly string[]>;
 }

@@ -31,7 +31,7 @@ export interface OpenData {
   describe(signal?: AbortSignal): Promise<readonly ColumnDescription[]>;
   correlations(signal?: AbortSignal): Promise<Correlations>;
   /** How many rows meet a condition. @throws Problem when it is none (path data.where) */
-  countWhere(where: string): Promise<number>;
+  countWhere(where: string, signal?: AbortSignal): Promise<number>;
   /**
    * The rows that meet a condition (all without one) as numbers on shared memory. The last ones are kept, so that
    * asking again costs nothing. @throws Problem when it is no condition (path data.where)

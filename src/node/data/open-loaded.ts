@@ -1,5 +1,7 @@
 import type { ColumnDescription, Correlations } from '../../core/data/description.ts';
+import { placeOfRow } from '../../core/data/receipt.ts';
 import type { Table } from '../../core/data/table.ts';
+import { Problem } from '../../core/problem.ts';
 import type { Loaded } from './loaded.ts';
 import type { DataColumn, OpenData } from './open-data.ts';
 import { sharedTask } from './shared-task.ts';
@@ -69,7 +71,8 @@ export function openLoaded(named: Named, loaded: Loaded): OpenData {
       name: named.name,
       where: where === undefined ? undefined : await checkCondition(all, where, signal),
       dictionaries: await dictionaries(signal),
-      lineOf: (row) => lineOf(row).catch(() => null),
+      placeOf: async (row) => placeOfRow(receipt.format, await lineOf(row).catch(() => null), row),
+      missingTexts: async (places) => (await loaded.missingTexts?.(places).catch(() => null)) ?? [],
       signal,
     });
   }
@@ -90,15 +93,16 @@ export function openLoaded(named: Named, loaded: Loaded): OpenData {
       closing.signal.throwIfAborted();
       const { from, count } = clampQuery(query, rows);
       const { sort } = query;
+      if (sort && sort.column >= columns.length) throw noColumn(named.name, sort.column, columns.length);
       const places = Float64Array.from(
         sort ? (await orders(sort)).subarray(from, from + count) : { length: count },
         (place, i) => (sort ? place : from + i),
       );
       return paged ? pageOfTable(paged, columns, from, places) : pageOfCells(await cells(), from, places);
     },
-    async countWhere(where) {
-      const all = await cells();
-      return countRows(all, await checkCondition(all, where), undefined);
+    async countWhere(where, signal) {
+      const all = await cells(signal);
+      return countRows(all, await checkCondition(all, where, signal), signal);
     },
     table(where, signal) {
       if (where === undefined) return whole(signal);
@@ -122,8 +126,20 @@ export function openLoaded(named: Named, loaded: Loaded): OpenData {
   };
 }
 
+function noColumn(name: string, column: number, count: number): Problem {
+  return new Problem(
+    'refused',
+    `${name} has no column ${column}: there are ${count}`,
+    'Choose another column.',
+  );
+}
+
+/** The table lies in memory already: beside a large one its copy may be on disk for the most part. In bytes. */
+const LEAST_MEMORY = 512 * 2 ** 20;
+const SHARE_OF_TABLE = 0.65;
+
 async function filledStore(table: Table, columns: readonly DataColumn[], signal: AbortSignal) {
-  const store = await createStore();
+  const store = await createStore(Math.max(LEAST_MEMORY, SHARE_OF_TABLE * table.values.byteLength));
   try {
     await fillFromTable(store, table, columns, signal);
     await store.lock();

@@ -38,14 +38,17 @@ export interface Store {
 /** Nothing of it can be undone by SQL. */
 const LOCK = 'SET enable_external_access = false; SET lock_configuration = true';
 
-/** An empty store, into which files can still be read. */
-export async function createStore(): Promise<Store> {
+/**
+ * An empty store, into which files can still be read.
+ * @param most bytes of memory, never more than half the machine's; what is beyond lies in temporary files
+ */
+export async function createStore(most = Number.POSITIVE_INFINITY): Promise<Store> {
   const { DuckDBInstance } = await duckdb();
   const folder = makeTempFolder();
   let instance: DuckDBInstance | undefined;
   try {
     instance = await DuckDBInstance.create(':memory:', {
-      memory_limit: `${Math.floor(halfTheMemory() / 2 ** 20)}MiB`,
+      memory_limit: `${Math.floor(Math.min(most, halfTheMemory()) / 2 ** 20)}MiB`,
       temp_directory: folder,
       preserve_insertion_order: 'true',
       autoinstall_known_extensions: 'false',

@@ -1,3 +1,4 @@
+import { placeOfRow } from '../../core/data/receipt.ts';
 import { createBatchPredictor } from '../../core/evaluate/scoring/batch-predictor.ts';
 import { cellReader } from '../../core/evaluate/scoring/feature-columns.ts';
 import { createScoring, type Scoring } from '../../core/evaluate/scoring/scoring.ts';
@@ -8,6 +9,9 @@ import type { OpenData } from '../data/open-data.ts';
 import { createRest, inSlices } from '../slices.ts';
 import { isNamed } from './is-named.ts';
 
+/** Rows of a column that are looked at between two rests: less than a millisecond. */
+const ROWS_AT_ONCE = 2 ** 16;
+
 /** A data set held against a model. */
 export interface PreparedScoring {
   readonly model: Model;
@@ -16,7 +20,7 @@ export interface PreparedScoring {
   /** What keeps its rows from being predicted. */
   readonly refusal: Problem | null;
   /** Whether a column's whole numbers may be larger than 64 bits hold. */
-  isHuge(column: number): boolean;
+  isHuge(column: number): Promise<boolean>;
   /**
    * Predicts rows from … to-1: a row's numbers one after the other, as many as the model has targets or classes.
    * Only without a refusal.
@@ -43,10 +47,11 @@ export async function prepareScoring(
     data,
     sheet,
     refusal: refusalOf(scoring, sheet, data.name),
-    isHuge(column) {
+    async isHuge(column) {
       const width = table.columns.length;
-      for (let i = column; i < table.values.length; i += width) {
-        if (Math.abs(table.values[i]!) >= 2 ** 63) return true;
+      for (let row = 0; row < table.rows; row++) {
+        if (Math.abs(table.values[row * width + column]!) >= 2 ** 63) return true;
+        if (row % ROWS_AT_ONCE === 0) await rest();
       }
       return false;
     },
@@ -68,8 +73,9 @@ async function placesOf({ obstacles }: Scoring, data: OpenData): Promise<Readonl
   const places = new Map<number, string>();
   for (const obstacle of obstacles) {
     if (obstacle?.row == null) continue;
-    const line = await data.lineOf(obstacle.row);
-    places.set(obstacle.row, line === null ? `row ${obstacle.row + 1}` : `line ${line}`);
+    // A file that is gone by now need not be there for its rows.
+    const line = await data.lineOf(obstacle.row).catch(() => null);
+    places.set(obstacle.row, placeOfRow(data.receipt.format, line, obstacle.row));
   }
   return places;
 }

@@ -1,6 +1,8 @@
 import type { ColumnType } from '../../core/data/receipt.ts';
 import { predictionWidth } from '../../core/evaluate/predict.ts';
+import { engineProblem } from '../data/store/engine-problem.ts';
 import { createStore, type Store, type StoreColumn } from '../data/store.ts';
+import { identifier, literal } from '../data/typing/sql.ts';
 import { fileProblem } from '../file-problem.ts';
 import type { PreparedScoring } from './prepare-scoring.ts';
 import type { ScoredColumns } from './scored-columns.ts';
@@ -20,7 +22,11 @@ export async function writeParquet(
 ): Promise<void> {
   const { model, data } = scoring;
   const width = predictionWidth(model.target);
-  const own = data.columns.map(({ type }, at) => ownColumn(type, type === 'integer' && scoring.isHuge(at)));
+  const own = await Promise.all(
+    data.columns.map(async ({ type }, at) =>
+      ownColumn(type, type === 'integer' && (await scoring.isHuge(at))),
+    ),
+  );
   const columns = [...own, ...predicted.map(({ type }) => ({ type }))];
   const store = await createStore();
   try {
@@ -40,7 +46,7 @@ export async function writeParquet(
     );
     // Into the file that is there, whose permissions it keeps.
     const how = 'FORMAT parquet, USE_TMP_FILE false';
-    const sql = `COPY (SELECT ${selected.join(', ')} FROM data.cells) TO ${text(path)} (${how})`;
+    const sql = `COPY (SELECT ${selected.join(', ')} FROM data.cells) TO ${literal(path)} (${how})`;
     await copy(store, sql, options.signal);
   } catch (error) {
     throw systemProblem(error, path);
@@ -103,9 +109,6 @@ async function asWritten(store: Store, { type, huge }: OwnColumn, at: number): P
   return `CAST(${column} AS ${fits ? 'DECIMAL(38, 0)' : 'VARCHAR'})`;
 }
 
-const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-
 /** What DuckDB says in words of its own where the file system refuses. */
 const systemWords: readonly (readonly [RegExp, string])[] = [
   [/No space left on device/i, 'ENOSPC'],
@@ -116,5 +119,5 @@ const systemWords: readonly (readonly [RegExp, string])[] = [
 function systemProblem(error: unknown, path: string): unknown {
   const message = error instanceof Error ? error.message : '';
   const code = systemWords.find(([words]) => words.test(message))?.[1];
-  return code ? Object.assign(new Error(message), { code }) : fileProblem(error, path);
+  return code ? Object.assign(new Error(message), { code }) : fileProblem(engineProblem(error), path);
 }

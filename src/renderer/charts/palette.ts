@@ -52,28 +52,53 @@ export function faded(color: string, strength: number): string {
   return /^#[0-9a-f]{6}$/i.test(color) ? `${color}${alpha.padStart(2, '0')}` : color;
 }
 
-let current: Palette | undefined;
+export interface PaletteSource {
+  /** The same until the theme changes. */
+  current(): Palette;
+  /** Calls back after the theme has changed. @returns a function that ends it */
+  subscribe(changed: () => void): () => void;
+}
+
+/**
+ * Keeps a palette as long as the theme stays as it is.
+ * @param watch listens to the theme from the first look on, and never stops: it changes while no chart is drawn too
+ */
+export function createPaletteSource(
+  read: () => Palette,
+  watch: (changed: () => void) => void,
+): PaletteSource {
+  const listeners = new Set<() => void>();
+  let palette: Palette | undefined;
+  let watching = false;
+  const renew = () => {
+    palette = undefined;
+    for (const listener of listeners) listener();
+  };
+  return {
+    current() {
+      if (!watching) watch(renew);
+      watching = true;
+      palette ??= read();
+      return palette;
+    },
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}
+
+const source = createPaletteSource(() => readPalette(getComputedStyle(document.documentElement)), watchTheme);
 
 /** The palette of the theme; changes when the theme does. */
 export function usePalette(): Palette {
-  return useSyncExternalStore(watchTheme, () => {
-    current ??= readPalette(getComputedStyle(document.documentElement));
-    return current;
-  });
+  return useSyncExternalStore(source.subscribe, source.current);
 }
 
 /** The theme is an attribute of the root element; where there is none it follows the system. */
-function watchTheme(changed: () => void): () => void {
-  const renew = () => {
-    current = undefined;
-    changed();
-  };
-  const observer = new MutationObserver(renew);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', renew);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener('change', renew);
-  };
+function watchTheme(changed: () => void): void {
+  new MutationObserver(changed).observe(document.documentElement, {
+    attributeFilter: ['data-theme', 'class', 'style'],
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
 }

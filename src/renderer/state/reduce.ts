@@ -33,14 +33,19 @@ export function started(state: Workbench, answer: AppState): Change {
   };
 }
 
-export function datasetOpened({ datasets, openings }: Workbench, dataset: DatasetSummary): Change {
+/** A data set is new or was read anew. It is chosen, unless a dialog opens it for itself. */
+export function datasetOpened(
+  { datasets, datasetId, openings, aside }: Workbench,
+  dataset: DatasetSummary,
+): Change {
   const known = datasets.some(({ id }) => id === dataset.id);
   const { [dataset.id]: _, ...others } = openings;
   return {
     datasets: known
       ? datasets.map((other) => (other.id === dataset.id ? dataset : other))
       : [...datasets, dataset],
-    datasetId: dataset.id,
+    datasetId: aside && datasetId !== null ? datasetId : dataset.id,
+    ...(aside && { aside: { opened: dataset.id } }),
     openings: others,
   };
 }

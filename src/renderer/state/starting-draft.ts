@@ -1,9 +1,11 @@
+import type { OutputActivationKind } from '../../core/nn/activations.ts';
 import type { ColumnSummary, DatasetSummary } from '../../shared/datasets.ts';
 import { noChoices } from '../../shared/read-choices.ts';
+import { usualLoss } from '../features/recipe/output-and-loss.ts';
 import type { Draft } from './recipe-draft.ts';
 
-/** Texts of a column that may each become an input without being asked. */
-const FEW_TEXTS = 20;
+/** Texts of a column that may each become an input without being asked, and values that are still a few classes. */
+export const FEW = 20;
 
 /**
  * The first recipe for a data set: the tutorial's, on the last column that holds numbers or a few classes. Columns of
@@ -20,7 +22,7 @@ const linear = {
   bias: true,
   init: { kind: 'randn', seed: 0 },
 } satisfies Draft;
-const descent = {
+export const descent = {
   penalty: { l1: 0, l2: 0 },
   optimizer: { kind: 'sgd', learningRate: 0.01 },
   run: { epochs: 1000, batch: 'all', shuffle: false, seed: 0 },
@@ -35,7 +37,9 @@ function forFile(dataset: DatasetSummary): Draft {
   const named = features.length > 0 && features.length < others.length;
   const encoded = features.filter(isTold).map((column) => [column.name, 'oneHot']);
   const encode = encoded.length > 0 ? { encode: Object.fromEntries(encoded) as Draft } : {};
-  const common = {
+  const output = proposedOutput(target);
+  const { order, seed, scale, scaleTarget, learningRate } = proposals[kindOf(output)];
+  return {
     ...start,
     data: {
       file: name,
@@ -43,38 +47,49 @@ function forFile(dataset: DatasetSummary): Draft {
       ...(named && { features: features.map((column) => column.name) }),
       ...readingOf(dataset),
     },
-    split: { order: 'file', train: 0.8, validation: 0, test: 0.2 },
-  };
-  if (!isTold(target) && target.type !== 'boolean') {
-    return {
-      ...common,
-      prepare: { scale: 'meanRange', scaleTarget: 'meanRange', ...encode },
-      model: linear,
-      loss: { kind: 'halfMse' },
-      ...descent,
-    };
-  }
-  const two = target.distinct === 2;
-  return {
-    ...common,
-    // Files of classes are often in their order: unshuffled, the last class would be met in no training row.
-    split: { ...common.split, order: 'shuffled', seed: 0 },
-    prepare: { scale: 'standard', ...encode },
-    model: { ...linear, output: two ? 'sigmoid' : 'softmax' },
-    loss: { kind: two ? 'binaryCrossEntropy' : 'crossEntropy' },
+    split: { order, train: 0.8, validation: 0, test: 0.2, ...(seed !== undefined && { seed }) },
+    prepare: { scale, ...(scaleTarget && { scaleTarget }), ...encode },
+    model: { ...linear, output },
+    loss: { kind: usualLoss[output] },
     ...descent,
-    optimizer: { kind: 'sgd', learningRate: 0.1 },
+    optimizer: { kind: 'sgd', learningRate },
   };
 }
 
+/** Whether numbers are predicted, or classes. */
+export type TargetKind = 'numbers' | 'classes';
+
+interface Proposal {
+  readonly order: string;
+  readonly seed?: number;
+  readonly scale: string;
+  readonly scaleTarget?: string;
+  readonly learningRate: number;
+}
+
+/** What the first recipe says that depends on what is predicted, beside output and loss. */
+export const proposals: Readonly<Record<TargetKind, Proposal>> = {
+  numbers: { order: 'file', scale: 'meanRange', scaleTarget: 'meanRange', learningRate: 0.01 },
+  // Files of classes are often in their order: unshuffled, the last class would be met in no training row.
+  classes: { order: 'shuffled', seed: 0, scale: 'standard', learningRate: 0.1 },
+};
+
+export const kindOf = (output: string): TargetKind => (output === 'identity' ? 'numbers' : 'classes');
+
+/** The output that is proposed for a target. */
+export function proposedOutput(target: ColumnSummary): OutputActivationKind {
+  if (!isTold(target) && target.type !== 'boolean') return 'identity';
+  return target.distinct === 2 ? 'sigmoid' : 'softmax';
+}
+
 /** Whether its cells can only be told apart. */
-const isTold = ({ type }: ColumnSummary) => type === 'text' || type === 'date';
+export const isTold = ({ type }: Pick<ColumnSummary, 'type'>) => type === 'text' || type === 'date';
 
 /** Texts that are nearly as many as the rows name them, and days that come once tell nothing of others. */
-function isFeature(column: ColumnSummary): boolean {
+export function isFeature(column: ColumnSummary): boolean {
   if (column.distinct === 0) return false;
   if (column.type === 'date') return false;
-  return !isTold(column) || (column.distinct !== null && column.distinct <= FEW_TEXTS);
+  return !isTold(column) || (column.distinct !== null && column.distinct <= FEW);
 }
 
 /** What can be predicted without being asked: numbers, or a few classes. */

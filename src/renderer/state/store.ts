@@ -13,6 +13,8 @@ export interface Workbench {
   readonly datasets: readonly DatasetSummary[];
   /** The data set that panels show and Train uses. */
   readonly datasetId: string | null;
+  /** While a dialog opens a file for itself, which is not chosen for that: the data set that it came to. */
+  readonly aside: { readonly opened: string | null } | null;
   /** Newest first. */
   readonly runs: readonly RunSummary[];
   /** The run that panels show. */
@@ -46,6 +48,7 @@ export const useWorkbench = create<Workbench>()(() => ({
   settings: settingsSchema.parse({}),
   datasets: [],
   datasetId: null,
+  aside: null,
   runs: [],
   runId: null,
   ticked: [],

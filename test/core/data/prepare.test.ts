@@ -267,7 +267,10 @@ describe('what does not fit', () => {
   it('names the first text of a column whose first cells are numbers', () => {
     const texts = (categories: string[], ...places: number[]): Table => ({
       name: 't.csv',
-      columns: [{ name: 'a', categories, firstText: { line: 2, text: categories[0]! } }, { name: 'y' }],
+      columns: [
+        { name: 'a', categories, firstText: { where: 'line 2', text: categories[0]! } },
+        { name: 'y' },
+      ],
       rows: places.length,
       values: Float64Array.from(places.flatMap((place) => [place, 1])),
     });

@@ -62,9 +62,9 @@ describe('tables of numbers', () => {
     const table = read('1,,3\n,5,\n', plain(3, ','));
     expect(valuesOf(table)).toEqual([1, Number.NaN, 3, Number.NaN, 5, Number.NaN]);
     expect(table!.columns.map(({ firstMissing }) => firstMissing)).toEqual([
-      { line: 2, text: '' },
-      { line: 1, text: '' },
-      { line: 2, text: '' },
+      { where: 'line 2', text: '' },
+      { where: 'line 1', text: '' },
+      { where: 'line 2', text: '' },
     ]);
     expect(valuesOf(read('\t1\n2\t\n', plain(2, '\t')))).toEqual([Number.NaN, 1, 2, Number.NaN]);
   });

@@ -178,7 +178,7 @@ describe('every wrong key is named with its value and what is allowed', () => {
     ],
     [
       { data: { read: { delimiter: ';;' } } },
-      "r.json: data.read.delimiter: ';;' is not allowed; allowed: one character or 'whitespace'",
+      "r.json: data.read.delimiter: ';;' is not allowed; allowed: 'whitespace', or one character that is no letter, digit, point, plus, minus, line end or NUL",
     ],
     [
       { data: { read: { columns: { a: { type: 'double' } } } } },

@@ -99,16 +99,19 @@ describe('opening', () => {
     const { summary } = await main.opener.openDifferently(id, { badRows: 'skip' });
     expect(summary).toMatchObject({ rows: 2, receipt: { skippedRows: 1, choices: { badRows: 'skip' } } });
     expect(main.recent.list().map((file) => file.name)).toEqual(['short.csv']);
+    await expect(main.opener.openDifferently(id, {})).rejects.toThrow('not waiting');
     await expect(main.opener.openDifferently('another', {})).rejects.toThrow('not waiting');
   });
 
-  it('can be cancelled', async () => {
-    const main = await setup({ 'a.csv': CSV.repeat(1) });
-    const opening = main.opener.openOne(join(main.folder, 'a.csv'));
-    // The id of a reading is told when it takes long; here it is met at its end.
+  it('are no recent ones when the program ends while they are read', async () => {
+    const main = await setup({ 'long.csv': `a,b,c\n${'1.25,2.5,3.75\n'.repeat(5_000_000)}` });
+    const opening = main.opener.openOne(join(main.folder, 'long.csv'));
+    await main.until('dataset.opening');
+    main.datasets.end();
     await opening;
-    main.datasets.cancelOpening('not any');
-    expect(main.datasets.summaries()).toHaveLength(1);
+    expect(main.datasets.summaries()).toEqual([]);
+    expect(main.recent.list()).toEqual([]);
+    expect(main.messages()).toEqual([]);
   });
 });
 

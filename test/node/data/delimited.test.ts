@@ -44,9 +44,31 @@ describe('what parts cells', () => {
     ['a line of blanks before the names', '   \na,b\nx,1\n', ['x', '1']],
     ['blank lines', '\n  \na,b\n\n   \nx,1\n\n', ['x', '1']],
     ['UTF-16', Buffer.from('\ufeffa,b\n\u00e9,1\n', 'utf16le'), ['\u00e9', '1']],
+    // Nearly every second byte is a control character of other encodings.
+    [
+      'UTF-16 of Russian',
+      Buffer.from(
+        '\ufeff\u0438\u043c\u044f,\u0433\u043e\u0440\u043e\u0434\n\u0410\u043d\u043d\u0430,1\n',
+        'utf16le',
+      ),
+      ['\u0410\u043d\u043d\u0430', '1'],
+    ],
+    ['the delimiter told in the first line', 'sep=;\na;b\nx;1\n', ['x', '1']],
     ['blanks behind every delimiter', 'a, b\nx, y\n', ['x', 'y']],
   ])('is understood with %s', async (_, text, cells) => {
     expect(await cellsOf(text)).toEqual([cells]);
+  });
+  it('keeps rows of nothing but tabs', async () => {
+    const rows = [
+      ['1', '2'],
+      [null, null],
+      ['3', '4'],
+    ];
+    expect(await cellsOf('a\tb\n1\t2\n\t\n3\t4\n')).toEqual(rows);
+    expect(await cellsOf('a\tb\n\t\n\t\n')).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
   it('can be chosen', async () => {
     expect(await cellsOf('a;b,c\n1;2,x\n3;4,y\n', { delimiter: ';' })).toEqual([
@@ -203,6 +225,15 @@ describe('cells', () => {
     ]);
     expect(await cellsOf('p,t\n1_000,x\n', { grouping: '_' })).toEqual([['1000', 'x']]);
   });
+  it('written with zeros in front are told to be so whatever the decimal mark', async () => {
+    const { receipt } = await open('a;b\n007;1,5\n008;2,5\n');
+    expect([receipt.decimal, receipt.warnings]).toEqual([
+      ',',
+      [
+        "'007' in a (line 2) has zeros before its first digit; 2 such cells were read without them. Choose the type text to keep them.",
+      ],
+    ]);
+  });
   it('are told by line when they are odd', async () => {
     const text = 'n,z,d,i,k,s\n5,007,1/5/2020,1,0x1f,1%\n1e400,10,2/5/2020,9007199254740993,7,2%\n';
     const { receipt } = await open(text, { header: true });
@@ -301,7 +332,7 @@ describe('what is wrong is named by its line', () => {
     [
       'too many cells',
       'a,b\n"x\ny",2\n1,2,3\n4,5,6\n',
-      "t.csv line 4 has 3 values where there are 2 columns: '1,2,3'; so have 1 other line too many or too few",
+      "t.csv line 4 has 3 values where there are 2 columns: '1,2,3'; 1 other line has too many or too few values, too",
     ],
     ['an open quote', 'a,b\n1,x\n2,"y\n3,z\n', "t.csv line 3: a quote opens that is never closed: '2,\"y'"],
     [

@@ -61,6 +61,9 @@ describe('the forms of a table', () => {
   });
 });
 
+const BEYOND =
+  'a holds whole numbers beyond 9,007,199,254,740,992: they are kept exactly, but training rounds them.';
+
 describe('values', () => {
   const cell = async (value: string) => {
     const { columns, rows, warnings } = await opened(made('cell.json', `[{"a":${value}},{}]`));
@@ -71,9 +74,10 @@ describe('values', () => {
     ['-0.0', ['number', '-0']],
     ['5e-324', ['number', '5e-324']],
     ['1.7976931348623157e308', ['number', '1.7976931348623157e+308']],
-    ['9007199254740993', ['integer', '9007199254740993']],
-    ['18446744073709551615', ['integer', '18446744073709551615']],
-    ['12345678901234567890123', ['integer', '12345678901234567890123']],
+    ['-9007199254740992', ['integer', '-9007199254740992']],
+    ['9007199254740993', ['integer', '9007199254740993', BEYOND]],
+    ['18446744073709551615', ['integer', '18446744073709551615', BEYOND]],
+    ['12345678901234567890123', ['integer', '12345678901234567890123', BEYOND]],
     [
       '1e400',
       [
@@ -108,6 +112,29 @@ describe('values', () => {
       made('names.json', '[{"a/b":1,"a~b":2,"":3,"a":4,"A":5,"q\\"\'":6,"é😀":7,"x":{"y":{"z":8}}}]'),
     );
     expect(Object.keys(columns)).toEqual(['a/b', 'a~b', 'column_3', 'a', 'A', 'q"\'', 'é😀', 'x.y.z']);
+  });
+
+  test('names with a NUL, which SQL cannot write', async () => {
+    const { columns, rows } = await opened(made('nul.json', '[{"a\\u0000b":1,"a":"x","o\\u0000":{"k":2}}]'));
+    expect([columns, rows]).toEqual([
+      { 'a\0b': 'integer', a: 'text', 'o\0.k': 'integer' },
+      [['1', 'x', '2']],
+    ]);
+    const inner = await opened(made('nul-inside.json', '{"d\\u0000":[{"a":1},{"a":2}]}'));
+    expect(inner.rows).toEqual([['1'], ['2']]);
+    const indexed = await opened(made('nul-columns.json', '{"a\\u0000":{"0":1,"1":2},"a":{"0":3,"1":4}}'));
+    expect(indexed.rows).toEqual([
+      ['1', '3'],
+      ['2', '4'],
+    ]);
+  });
+
+  test('a hundred names that stand twice are told of in a few sentences', async () => {
+    const record = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`k${i}`, { x: 1 }]));
+    const flat = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`k${i}.x`, 1]));
+    const { warnings } = await opened(made('twice.json', JSON.stringify([{ ...record, ...flat }])));
+    expect(warnings).toHaveLength(21);
+    expect(warnings[0]).toBe("The file names 'k0.x' more than once; column 51 is called 'k0.x_2'.");
   });
 
   test('cells of several kinds make texts, a repeated name keeps its first value, and both are said', async () => {
@@ -152,6 +179,18 @@ describe('values', () => {
     );
   });
 });
+
+test('-0 in 60,000 records, beside texts that say -0 and exponents of -0', async () => {
+  const record = (i: number) => `{"a":[-0, -0],"b":-0,"t":"say \\"-0, -0 ]\\\\","e":1e-0,"i":${i}}`;
+  const list = Array.from({ length: 60_000 }, (_, i) => record(i)).join(',\n');
+  const { rows, columns } = await opened(made('zeros.json', `[${list}]`));
+  expect(columns).toEqual({ a: 'text', b: 'number', t: 'text', e: 'number', i: 'integer' });
+  const other = rows.findIndex(
+    ([a, b, t, e, i], row) =>
+      a !== '[-0.0,-0.0]' || b !== '-0' || t !== 'say "-0, -0 ]\\' || e !== '1' || i !== String(row),
+  );
+  expect([other, rows.length]).toEqual([-1, 60_000]);
+}, 15_000);
 
 test('a value of 40 MB, and lists nested 20,000 deep', async () => {
   const long = await opened(made('long.json', `[{"a":"${'x'.repeat(4e7)}"}]`));

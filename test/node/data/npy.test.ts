@@ -41,8 +41,11 @@ test.each([
   expect([receipt.format, receipt.header]).toEqual(['npy', false]);
 });
 
-test('NaN is missing, and that is said', async () => {
-  expect((await opened(fixture('nan-inf.npy'))).warnings).toEqual(['1 cell is NaN: taken as missing.']);
+test('NaN is missing, infinite numbers are none, and both are said', async () => {
+  expect((await opened(fixture('nan-inf.npy'))).warnings).toEqual([
+    '1 cell is NaN: taken as missing.',
+    "'Infinity' in x1 (row 2) is infinite; because of 1 such cell the column can be neither feature nor target.",
+  ]);
 });
 
 test.each([

@@ -27,8 +27,8 @@ test('a file with names, texts and missing cells', async () => {
   expect(await data.table()).toMatchObject({
     rows: 3,
     columns: [
-      { name: 'x', firstMissing: { line: 3 } },
-      { name: 'city', categories: ['Bonn', 'Ulm'], firstText: { line: 2, text: 'Ulm' } },
+      { name: 'x', firstMissing: { where: 'line 3' } },
+      { name: 'city', categories: ['Bonn', 'Ulm'], firstText: { where: 'line 2', text: 'Ulm' } },
     ],
   });
   expect(await data.lineOf(2)).toBe(4);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { fixture, opened, refusal } from './open-file.ts';
 
+const beyond = (name: string) =>
+  `${name} holds whole numbers beyond 9,007,199,254,740,992: they are kept exactly, but training rounds them.`;
+
 test('every type: exact values, missing cells, and what was changed is said', async () => {
   const { rows, columns, warnings, receipt } = await opened(fixture('types.parquet'));
   expect(receipt.format).toBe('parquet');
@@ -57,6 +60,9 @@ test('every type: exact values, missing cells, and what was changed is said', as
     'decimal holds decimals with more digits than a double: 1 cell was rounded to the nearest one.',
     'f32 holds 1 cell that is NaN: taken as missing.',
     'nano holds 1 time with nanoseconds: they are kept to the microsecond.',
+    ...['u64', 'i64'].map(beyond),
+    "'Infinity' in f64 (row 1) is infinite; because of 1 such cell the column can be neither feature nor target.",
+    beyond('whole'),
   ]);
 });
 

@@ -178,6 +178,14 @@ describe('predictions as Parquet', () => {
     expect((await parquet('larger.parquet')).rows[0]![2]).toBe(larger);
   });
 
+  it('keep large whole numbers that are doubles, too, which JavaScript writes with an exponent', async () => {
+    await scored(sum, `a,b,n\n1,2,${2n ** 70n}\n1,2,${2n ** 63n}\n`, 'power.parquet');
+    const store = await createStore();
+    const written = await store.query(`SELECT n::VARCHAR FROM '${at('power.parquet')}'`);
+    expect(written).toEqual([[String(2n ** 70n)], [String(2n ** 63n)]]);
+    store.close();
+  });
+
   it('name columns apart that differ in case alone, and classes by their type', async () => {
     const model = modelWith({
       features: [numberFeature('a')],
@@ -215,6 +223,16 @@ describe('what keeps predictions from being written', () => {
       await expect(scored(sum, text, name)).rejects.toThrow(message);
       expect(readFileSync(at(name), 'utf8')).toBe('old');
     }
+  });
+
+  it('is named by its row when the file is gone, so that its lines cannot be told', async () => {
+    const path = at('gone.csv');
+    writeFileSync(path, 'a,b,c\n1,2,x\n,2,y\n');
+    await withData(path, async (data) => {
+      rmSync(path);
+      const { refusal } = await prepareScoring(sum, data);
+      expect(refusal?.message).toBe('gone.csv row 2: a is missing');
+    });
   });
 
   it('is an ending that no format has', () => {

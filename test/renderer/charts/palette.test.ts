@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { faded, readPalette } from '../../../src/renderer/charts/palette.ts';
+import { expect, it, vi } from 'vitest';
+import { createPaletteSource, faded, readPalette } from '../../../src/renderer/charts/palette.ts';
 
 it('takes its colours from the theme, and does without them', () => {
   const themed = readPalette({
@@ -16,4 +16,30 @@ it('faded adds the strength to a colour of six digits', () => {
   expect(faded('#0d6d5d', 0.5)).toBe('#0d6d5d80');
   expect(faded('#0d6d5d', 0.01)).toBe('#0d6d5d03');
   expect(faded('rebeccapurple', 0.5)).toBe('rebeccapurple');
+});
+
+it('is read anew once the theme has changed, even while no chart was drawn', () => {
+  let theme = '#fff';
+  let changeTheme = () => {};
+  const watch = vi.fn((changed: () => void) => {
+    changeTheme = changed;
+  });
+  const source = createPaletteSource(() => readPalette({ getPropertyValue: () => theme }), watch);
+  const changed = vi.fn();
+
+  const end = source.subscribe(changed);
+  const light = source.current();
+  expect(source.current()).toBe(light);
+  end();
+  theme = '#111';
+  changeTheme();
+  expect(changed).not.toHaveBeenCalled();
+  expect(source.current().ground).toBe('#111');
+
+  source.subscribe(changed);
+  theme = '#fff';
+  changeTheme();
+  expect(changed).toHaveBeenCalledOnce();
+  expect(source.current().ground).toBe('#fff');
+  expect(watch).toHaveBeenCalledOnce();
 });

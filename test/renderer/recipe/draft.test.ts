@@ -41,7 +41,7 @@ describe('target and features', () => {
   });
 
   it('never hold the target', () => {
-    const targeted = (data: Draft) => withTarget({ data }, 'b').data;
+    const targeted = (data: Draft) => withTarget({ data }, 'b', []).data;
     expect(targeted({ target: 'd' })).toEqual({ target: 'b' });
     expect(targeted({ target: 'd', features: ['a', 'b'] })).toEqual({ target: 'b', features: ['a'] });
     expect(targeted({ target: 'd', features: ['b'] })).toEqual({ target: 'b' });
@@ -52,7 +52,7 @@ describe('target and features', () => {
     expect(targetsOf(draft)).toEqual(['c', 'd']);
     expect(featuresOf(draft, columns)).toEqual(['a', 'b']);
     expect(withFeature(draft, 'a', false, columns).data).toEqual({ target: ['c', 'd'], features: ['b'] });
-    expect(withTarget({ data: { target: 'd', features: ['a', 'c'] } }, ['c', 'd']).data).toEqual({
+    expect(withTarget({ data: { target: 'd', features: ['a', 'c'] } }, ['c', 'd'], []).data).toEqual({
       target: ['c', 'd'],
       features: ['a'],
     });
@@ -60,13 +60,13 @@ describe('target and features', () => {
 
   it('take their encodings along when they are features no more', () => {
     const draft = { data: { target: 'd' }, prepare: { scale: 'max', encode: { a: 'oneHot', b: 'label' } } };
-    expect(withTarget(draft, 'a').prepare).toEqual({ scale: 'max', encode: { b: 'label' } });
+    expect(withTarget(draft, 'a', []).prepare).toEqual({ scale: 'max', encode: { b: 'label' } });
     expect(withFeature(draft, 'b', false, columns).prepare).toEqual({
       scale: 'max',
       encode: { a: 'oneHot' },
     });
     expect(withFeatures(draft, ['c'], columns).prepare).toEqual({ scale: 'max' });
-    expect(withTarget(draft, 'c').prepare).toBe(draft.prepare);
+    expect(withTarget(draft, 'c', []).prepare).toBe(draft.prepare);
   });
 
   it('of a made table are its y where no target is named', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/core/train/plan.ts';
 import {
   addsUp,
   inPercent,
@@ -7,6 +8,7 @@ import {
   rowsOf,
   shareOf,
   shareProblem,
+  shownRows,
   withShare,
 } from '../../../src/renderer/features/recipe/shares.ts';
 
@@ -74,6 +76,37 @@ describe('rows of the parts', () => {
     for (const wrong of [{ train: 'x' }, { train: 0.9, test: 0.2 }, { train: -1 }, { train: 0, test: 0 }]) {
       expect(rowsOf({ validation: 0, ...wrong }, 506, defaults)).toBeUndefined();
     }
+  });
+});
+
+describe('the rows beside the shares', () => {
+  const outlook = (train: number, test: number, rows: number) => ({
+    plan: { rows: { train, validation: 0, test } } as Plan,
+    rows,
+  });
+
+  it('are those that the check has counted', () => {
+    const dropping = { split, prepare: { missing: 'dropRows' } };
+    expect(shownRows(dropping, outlook(309, 78, 400), 400, defaults)).toEqual({
+      parts: { train: 309, validation: 0, test: 78 },
+      note: '13 rows are left out for missing cells.',
+    });
+    const some = { split, data: { where: 'a > 1' } };
+    expect(shownRows(some, outlook(240, 60, 300), 400, defaults)).toEqual({
+      parts: { train: 240, validation: 0, test: 60 },
+      note: undefined,
+    });
+    const open = { split: { train: 0.5, test: 0.4 } };
+    expect(shownRows(open, outlook(5, 4, 10), 10, defaults).note).toBe('1 row is in no part.');
+  });
+
+  it('are reckoned by the shares until then, where no condition leaves any out', () => {
+    expect(shownRows({ split }, undefined, 400, defaults)).toMatchObject({ parts: { train: 320, test: 80 } });
+    expect(shownRows({ split: { train: 0.5, test: 0 } }, undefined, 1e4, defaults).note).toBe(
+      '5000 rows are in no part.',
+    );
+    const unknown = shownRows({ split, data: { where: 'a > 1' } }, undefined, 400, defaults);
+    expect(unknown).toEqual({ parts: undefined, note: undefined });
   });
 });
 

@@ -21,7 +21,7 @@ function feature(name: string, changes: Partial<FeatureSheet> = {}): FeatureShee
 
 function sheet(features: FeatureSheet[], changes: Partial<ScoringSheet> = {}): ScoringSheet {
   const ready = features.every(({ column, problem }) => column !== null && problem === null);
-  return { rows: 506, ready, outside: 0, features, extra: [], targets: [], ...changes };
+  return { rows: 506, ready, outside: 0, left: 0, features, extra: [], targets: [], ...changes };
 }
 
 const colour = {

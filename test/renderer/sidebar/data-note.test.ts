@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { datasetTitle, fileNote } from '../../../src/renderer/features/sidebar/data-note.ts';
+import { datasetNote, datasetTitle } from '../../../src/renderer/features/sidebar/data-note.ts';
 import { peopleDataset } from '../fake/people.ts';
 
 const { summary } = peopleDataset('data-1');
 
 describe('a data set in the sidebar', () => {
-  it('says what became of its file', () => {
-    expect(fileNote({ file: 'same' })).toBeUndefined();
-    expect(fileNote({ file: 'changed' })).toBe('changed on disk');
-    expect(fileNote({ file: 'gone' })).toBe('not on disk any more');
+  it('says what became of its file, and how many cells are ambiguous', () => {
+    const plain = { ...summary.receipt!, ambiguousCells: 0 };
+    expect(datasetNote({ file: 'same', receipt: null })).toBe('');
+    expect(datasetNote({ file: 'same', receipt: plain })).toBe('');
+    expect(datasetNote({ file: 'changed', receipt: plain })).toBe('changed on disk');
+    expect(datasetNote({ file: 'gone', receipt: null })).toBe('not on disk any more');
+    expect(datasetNote({ file: 'same', receipt: summary.receipt })).toBe('60 ambiguous cells');
+    expect(datasetNote({ file: 'changed', receipt: { ...plain, ambiguousCells: 1 } })).toBe(
+      'changed on disk \u00b7 1 ambiguous cell',
+    );
   });
 
   it('is told in one line', () => {

@@ -67,6 +67,14 @@ describe('data sets', () => {
     expect(datasetOpened(state(first), dataset('x')).datasets).toHaveLength(1);
   });
 
+  it('are not chosen when a dialog opens them for itself, unless nothing is', () => {
+    const before = state({ datasets: [dataset('x')], datasetId: 'x', aside: { opened: null } });
+    const after = datasetOpened(before, dataset('y'));
+    expect(after).toMatchObject({ datasetId: 'x', aside: { opened: 'y' } });
+    expect(after.datasets?.map(({ id }) => id)).toEqual(['x', 'y']);
+    expect(datasetOpened(state({ aside: { opened: null } }), dataset('y'))).toMatchObject({ datasetId: 'y' });
+  });
+
   it('take their place when they are read anew, and learn of their columns and their file', () => {
     const receipt = { format: 'csv' };
     const columns = [{ name: 'a', missing: 1, distinct: null, description: null }];

@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnType, plainReceipt } from '../../../src/core/data/receipt.ts';
+import { plainReceipt } from '../../../src/core/data/receipt.ts';
 import { decodeRecipe } from '../../../src/core/format/recipe.ts';
 import type { Draft } from '../../../src/renderer/state/recipe-draft.ts';
 import { startingDraft } from '../../../src/renderer/state/starting-draft.ts';
-import type { ColumnSummary, DatasetSummary } from '../../../src/shared/datasets.ts';
-
-const column = (
-  name: string,
-  type: ColumnType = 'number',
-  distinct: number | null = null,
-): ColumnSummary => ({
-  name,
-  unit: null,
-  about: null,
-  type,
-  missing: 0,
-  distinct,
-  description: null,
-});
-const dataset = (columns: ColumnSummary[], changes: Partial<DatasetSummary> = {}): DatasetSummary => ({
-  id: 'd',
-  name: 'table.csv',
-  sha256: 'a'.repeat(64),
-  bytes: 1,
-  rows: 100,
-  columns,
-  receipt: null,
-  synthetic: null,
-  file: 'same',
-  ...changes,
-});
+import type { ColumnSummary } from '../../../src/shared/datasets.ts';
+import { column, dataset } from '../recipe/column-summaries.ts';
 
 describe('the first recipe for a data set', () => {
   it('is the tutorial\u2019s on the last column', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { engineText, rowsText } from '../../../src/renderer/features/status-bar/texts.ts';
+import { engineText, rowsText, warningsText } from '../../../src/renderer/features/status-bar/texts.ts';
 import type { RunSummary } from '../../../src/shared/runs.ts';
 
 const run = (changes: Partial<RunSummary>) =>
@@ -36,5 +36,26 @@ describe('rowsText', () => {
   it('leaves out parts without rows', () => {
     expect(rowsText({ train: 404, validation: 0, test: 102 })).toBe('404 train \u00b7 102 test');
     expect(rowsText({ train: 354, validation: 50, test: 0 })).toBe('354 train \u00b7 50 validation');
+  });
+});
+
+describe('warningsText', () => {
+  const receipt = { ambiguousCells: 82, skippedRows: 0, warnings: ['a', 'b', 'c'] };
+
+  it('counts what the reading and the run warn of together', () => {
+    expect(warningsText(undefined, receipt)).toBe('82 ambiguous cells \u00b7 3 warnings');
+    expect(warningsText(run({ problem: null, warnings: ['d'] }), receipt)).toBe(
+      '82 ambiguous cells \u00b7 4 warnings',
+    );
+    expect(warningsText(run({ problem: null, warnings: ['d'] }), null)).toBe('1 warning');
+  });
+
+  it('says first how a run failed, and nothing where there is nothing', () => {
+    const problem = { code: 'data', message: 'x', hint: 'y' } as RunSummary['problem'];
+    expect(warningsText(run({ state: 'diverged', problem, warnings: [] }), receipt)).toBe(
+      'diverged \u00b7 82 ambiguous cells \u00b7 3 warnings',
+    );
+    expect(warningsText(run({ state: 'failed', problem, warnings: [] }), undefined)).toBe('failed');
+    expect(warningsText(run({ problem: null, warnings: [] }), undefined)).toBe('');
   });
 });

@@ -104,9 +104,9 @@ function describeMissing(table: Table, { column, cells, firstRow }: MissingCells
   const { name, firstMissing } = table.columns[column]!;
   const more = cells > 1 ? `, the first of its ${cells} missing cells` : '';
   if (!firstMissing) return `${placeOf(table)} row ${firstRow + 1}: ${name} is missing${more}`;
-  const { line, text } = firstMissing;
+  const { where, text } = firstMissing;
   const what = text === '' ? `${name} is empty` : `${quote(text)} in ${name} is not a number`;
-  return `${placeOf(table)} line ${line}: ${what}${more}`;
+  return `${placeOf(table)} ${where}: ${what}${more}`;
 }
 
 export function placeOf({ name }: Table): string {

@@ -44,7 +44,7 @@ function firstText(
   categories: readonly string[],
 ): { where: string; text: string } | undefined {
   const { firstText: known } = table.columns[column]!;
-  if (known && !isNumber(known.text)) return { where: `line ${known.line}`, text: known.text };
+  if (known && !isNumber(known.text)) return known;
   const width = table.columns.length;
   const isText = categories.map((text) => !isNumber(text));
   for (let row = 0; row < table.rows; row++) {

@@ -58,14 +58,14 @@ function unknown(
   const { name, categories, firstText, firstMissing } = table.columns[column]!;
   const value = table.values[row * table.columns.length + column]!;
   if (Number.isNaN(value)) {
-    const where = firstMissing ? `line ${firstMissing.line}` : `row ${row + 1}`;
+    const where = firstMissing?.where ?? `row ${row + 1}`;
     return wrong(
       `${placeOf(table)} ${where}: ${quote(name)} is missing, so the row has no part`,
       "Write its part there, leave such rows out (data.where, or prepare.missing: 'dropRows'), or choose another split.order.",
     );
   }
   const text = categories![value]!;
-  const where = firstText?.text === text ? `line ${firstText.line}` : `row ${row + 1}`;
+  const where = firstText?.text === text ? firstText.where : `row ${row + 1}`;
   const others = categories!.filter((other, k) => parts[k] === undefined && other !== text);
   const some = others.slice(0, 3).map((other) => quote(other));
   const more = others.length > some.length ? ` and ${others.length - some.length} more` : '';

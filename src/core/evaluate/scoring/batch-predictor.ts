@@ -3,7 +3,13 @@ import { flatParameters, type Model, shapeOf } from '../../format/model.ts';
 import { createKernels } from '../../kernels/create.ts';
 import { paddedLength } from '../../kernels/memory.ts';
 import { createNetwork, networkDoubles, rowsAtOnce } from '../../nn/network.ts';
+import { isMissing } from '../cell-check.ts';
 import { type Cells, predictionWidth, toOwnUnit } from '../predict.ts';
+
+/** Whether a model says nothing of rows with a missing cell: training left them out, and nothing is filled in. */
+export function leavesRowsOut({ recipe }: Model): boolean {
+  return recipe.prepare.missing === 'dropRows';
+}
 
 /** What a model says of many rows: the bits of `createPredictor`, by the kernels of training, some ten times as fast. */
 export interface BatchPredictor {
@@ -13,6 +19,7 @@ export interface BatchPredictor {
   readonly rowsAtOnce: number;
   /**
    * Predicts the rows from … to-1 into `out`, from its beginning on.
+   * A row with a missing cell becomes NaN where training left such rows out.
    * @param cellsOf a row's cells as `Predictor.predict` takes them; the same list may be given at every call
    * @throws Problem where a cell is none that the model can take
    */
@@ -37,14 +44,24 @@ export function createBatchPredictor(model: Model): BatchPredictor {
   const outputs = kernels.allocate(rows * shape.outputs);
   const part = { x, y, width };
   const perRow = predictionWidth(target);
+  const leavesOut = leavesRowsOut(model);
   return {
     width: perRow,
     rowsAtOnce: rows,
     predict(cellsOf, from, to, out) {
       const count = to - from;
-      for (let i = 0; i < count; i++) encodeRow(features, cellsOf(from + i), x, i * width);
+      const left = new Set<number>();
+      for (let i = 0; i < count; i++) {
+        const cells = cellsOf(from + i);
+        if (leavesOut && features.some((_, j) => isMissing(cells[j]))) left.add(i);
+        else encodeRow(features, cells, x, i * width);
+      }
       network.measure(part, 0, count, 0, outputs, 0);
       for (let i = 0; i < count; i++) {
+        if (left.has(i)) {
+          out.fill(Number.NaN, i * perRow, (i + 1) * perRow);
+          continue;
+        }
         const ofRow = outputs.subarray(i * shape.outputs, (i + 1) * shape.outputs);
         toOwnUnit(target, ofRow, out, i * perRow);
       }

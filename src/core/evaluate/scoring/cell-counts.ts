@@ -22,11 +22,13 @@ const MOST_TOLD_APART = 100_000;
 /**
  * Yields now and then.
  * @param outside gets a 1 for each row whose cell is unlike all that training saw
+ * @param gaps gets a 1 for each row whose cell is missing
  */
 export function* countCells(
   table: Table,
   { feature, at, read }: FeatureColumn,
   outside: Uint8Array,
+  gaps: Uint8Array,
 ): Generator<void, CellCounts> {
   const { rows, values, columns } = table;
   const width = columns.length;
@@ -45,6 +47,7 @@ export function* countCells(
       counts[state]++;
       if (state === 'usual') continue;
       if (state === 'missing') {
+        gaps[i] = 1;
         if (firstMissing < 0) firstMissing = i;
         continue;
       }

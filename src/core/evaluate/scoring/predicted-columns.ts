@@ -7,8 +7,8 @@ import { predictedClass } from '../scores/classification.ts';
 export interface PredictedColumn {
   readonly name: string;
   readonly type: ColumnType;
-  /** Of a row's prediction, which stands at predictions[at] on. */
-  readonly valueIn: (predictions: Float64Array, at: number) => Category;
+  /** Of a row's prediction, which stands at predictions[at] on; null where there is none. */
+  readonly valueIn: (predictions: Float64Array, at: number) => Category | null;
 }
 
 /** A value for each target, or the class and the probability of each. */
@@ -18,23 +18,31 @@ export function predictedColumns(target: Target): PredictedColumn[] {
     return names.map((name, j) => ({
       name: names.length === 1 ? 'prediction' : `prediction_${name}`,
       type: 'number',
-      valueIn: (predictions, at) => predictions[at + j]!,
+      valueIn: numberAt(j),
     }));
   }
   const { classes } = target;
   const chosen: PredictedColumn = {
     name: 'prediction',
     type: typeOf(classes),
-    valueIn: (predictions, at) => classes[predictedClass(predictions, at, classes.length)]!,
+    valueIn: (predictions, at) =>
+      Number.isNaN(predictions[at]) ? null : classes[predictedClass(predictions, at, classes.length)]!,
   };
   const probabilities = classes.map(
     (name, j): PredictedColumn => ({
       name: `probability_${name}`,
       type: 'number',
-      valueIn: (predictions, at) => predictions[at + j]!,
+      valueIn: numberAt(j),
     }),
   );
   return [chosen, ...probabilities];
+}
+
+function numberAt(j: number): PredictedColumn['valueIn'] {
+  return (predictions, at) => {
+    const value = predictions[at + j]!;
+    return Number.isNaN(value) ? null : value;
+  };
 }
 
 function typeOf(classes: readonly Category[]): ColumnType {

@@ -5,6 +5,7 @@ import type { Model } from '../../format/model.ts';
 import { Problem } from '../../problem.ts';
 import { columnNames, targetNames } from '../predict.ts';
 import type { FeatureSheet, ScoringSheet } from '../scoring-sheet.ts';
+import { leavesRowsOut } from './batch-predictor.ts';
 import { type CellCounts, countCells } from './cell-counts.ts';
 import { type FeatureColumn, featureColumns, type ScoringData } from './feature-columns.ts';
 
@@ -31,11 +32,17 @@ export function* createScoring(model: Model, data: ScoringData): Generator<void,
   const columns = featureColumns(model, data);
   const counts: CellCounts[] = [];
   const unlike = new Uint8Array(table.rows);
+  const gaps = new Uint8Array(table.rows);
+  const leavesOut = leavesRowsOut(model);
   for (const column of columns) {
-    counts.push(isReadable(table, column) ? yield* countCells(table, column, unlike) : none);
+    counts.push(isReadable(table, column) ? yield* countCells(table, column, unlike, gaps) : none);
   }
-  const outside = unlike.reduce((sum, one) => sum + one, 0);
-  const obstacles = columns.map((column, j) => obstacleOf(table, column, counts[j]!));
+  const outside = count(unlike);
+  const left = leavesOut ? count(gaps) : 0;
+  const obstacles = columns.map((column, j) => {
+    const found = counts[j]!;
+    return obstacleOf(table, column, leavesOut ? { ...found, firstMissing: -1 } : found);
+  });
   return {
     columns,
     obstacles,
@@ -44,9 +51,13 @@ export function* createScoring(model: Model, data: ScoringData): Generator<void,
         featureSheet(table, column, counts[j]!, said(obstacles[j]!, placeOf)),
       );
       const ready = features.every(({ column, problem }) => column !== null && problem === null);
-      return { rows: table.rows, ready, outside, features, ...unused(model, data, columns) };
+      return { rows: table.rows, ready, outside, left, features, ...unused(model, data, columns) };
     },
   };
+}
+
+function count(marks: Uint8Array): number {
+  return marks.reduce((sum, one) => sum + one, 0);
 }
 
 const none: CellCounts = {

@@ -2,6 +2,7 @@ import type { ColumnForm } from '../../../core/data/text/rules/column-forms.ts';
 import { dateFormats } from '../../../core/data/text/rules/date-formats.ts';
 import type { Layout } from '../../../core/data/text/sniff/sniff.ts';
 import { quote } from '../../../core/problem.ts';
+import { infiniteNote, roundedNote } from '../typing/number-notes.ts';
 import { counted } from '../typing/sql.ts';
 import type { EngineTable } from './load-by-engine.ts';
 import type { ColumnOddities, OddKind } from './odd-cells.ts';
@@ -44,14 +45,13 @@ const sentences: Readonly<Record<keyof ColumnOddities, Sentence>> = {
         ? `${cell} may have the day or the month first, and no other cell tells: ${name} was left as texts. Choose the type date to read the day first.`
         : `${cell} may be meant as a number; ${counted(cells, 'such cell')} keep${cells === 1 ? 's' : ''} ${name} a column of texts.`;
     }
-    if (!form.other) {
+    const other = form.other?.read(first.text);
+    if (other === undefined || String(other) === first.readAs) {
       return `${cell} has zeros before its first digit; ${were(cells)} read without them. Choose the type text to keep them.`;
     }
-    const other = form.other.read(first.text);
     return `${cell} may be ${first.readAs} or ${other}: ${were(cells)} read as ${first.readAs} is. Choose the decimal mark if that is wrong.`;
   },
-  infinite: (name, _, { cells, first }, line) =>
-    `${quote(first.text)} in ${name} (${line}) ${/inf/i.test(first.text) ? 'is infinite' : 'is more than a number can hold'}; because of ${counted(cells, 'such cell')} the column can be neither feature nor target.`,
+  infinite: (name, _, { cells, first }, line) => infiniteNote(name, first.text, line, cells),
   rounded: (name, form, { cells, first }, line) =>
     form.type === 'integer'
       ? `${quote(first.text)} in ${name} (${line}) has more digits than a number keeps: it is held exactly, but training rounds it.`
@@ -66,10 +66,6 @@ function formNotes(name: string, { kind, type, width }: ColumnForm): string[] {
   const notes: string[] = [];
   if (kind?.percent) notes.push(`The numbers of ${name} are in percent, as they are written: 12 for '12 %'.`);
   if (kind?.date === dateFormats.zoned) notes.push(`The times of ${name} were turned into UTC.`);
-  if (type === 'integer' && width !== 'double') {
-    notes.push(
-      `${name} holds whole numbers beyond 9,007,199,254,740,992: they are kept exactly, but training rounds them.`,
-    );
-  }
+  if (type === 'integer' && width !== 'double') notes.push(roundedNote(name));
   return notes;
 }

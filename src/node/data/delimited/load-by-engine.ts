@@ -4,12 +4,17 @@ import type { Layout } from '../../../core/data/text/sniff/sniff.ts';
 import { duckdb } from '../duckdb.ts';
 import type { DataColumn } from '../open-data.ts';
 import type { SourceOptions } from '../source-file.ts';
+import { disableOptimizers } from '../store/plain-plans.ts';
 import { createStore, type Store } from '../store.ts';
 import { literal } from '../typing/sql.ts';
 import { type ColumnSql, columnSql, passSql } from './cell-sql.ts';
+import { type ColumnPart, joinParts, partsOf, SOURCE } from './column-parts.ts';
 import { OddCells } from './odd-cells.ts';
 import { whileRunning } from './progress.ts';
 import { type RejectedLine, rejectedLines } from './rejected-lines.ts';
+
+/** It would reckon beforehand, for every cell, what is asked only of rows that are not plain. */
+const OPTIMIZERS = ['common_subexpressions'];
 
 /** The longest line that the engine is to take. */
 export const LONGEST_LINE = 2 ** 25;
@@ -39,19 +44,20 @@ export async function loadByEngine(
 ): Promise<EngineTable> {
   const store = await createStore();
   try {
-    const source = sourceSql(path, layout);
-    // It would reckon beforehand, for every cell, what is asked only of rows that are not plain.
-    await store.run("SET disabled_optimizers = 'common_subexpressions'");
+    await disableOptimizers(store, layout.columns.length, OPTIMIZERS);
+    const parts = await partsOf(store, sourceSql(path, layout), layout.columns.length, (sql) =>
+      whileRunning(store, bytes, options, () => store.run(sql, options.signal)),
+    );
     for (;;) {
       const forms = decideForms(layout.readings.map(({ evidence }) => evidence));
-      const pass = await readOnce(store, source, layout, forms, bytes, options);
+      const pass = await readOnce(store, parts, layout, forms, options);
       const now = decideForms(layout.readings.map(({ evidence }) => evidence));
       if (!pass.odd.misfit && forms.some((form, j) => isOther(form, now[j]!))) continue;
-      if (!pass.odd.misfit) await writeOdd(store, pass.odd, pass.sql, options.signal);
-      await store.run('ALTER TABLE data.cells DROP COLUMN odd', options.signal);
+      if (!pass.odd.misfit) await writeOdd(store, pass, parts, options.signal);
+      await joinParts(store, parts, options.signal);
       const counts = await countCells(store, layout, forms, options.signal);
       const rejected = await rejectedLines(store, path, layout, options);
-      await store.run('RESET disabled_optimizers');
+      await disableOptimizers(store, layout.columns.length);
       return { store, ...counts, forms, odd: pass.odd, rejected };
     }
   } catch (error) {
@@ -100,33 +106,39 @@ function sourceSql(path: string, layout: Layout): string {
   return `(SELECT ${columns.map((_, j) => `trim(r${j}, e' \\t') AS r${j}`).join(', ')} FROM ${source})`;
 }
 
+interface Pass {
+  readonly odd: OddCells;
+  readonly sql: readonly ColumnSql[];
+}
+
 async function readOnce(
   store: Store,
-  source: string,
+  parts: readonly ColumnPart[],
   { readings }: Layout,
   forms: readonly ColumnForm[],
-  bytes: number,
   options: SourceOptions,
-): Promise<{ odd: OddCells; sql: readonly ColumnSql[] }> {
+): Promise<Pass> {
   const marks = readings.map((reading, j) => reading.marks(forms[j]!));
   const met = readings.map((reading, j) => new Set([...reading.met].filter((mark) => marks[j]!.has(mark))));
-  const sql = forms.map((form, j) => columnSql(j, form, marks[j]!, met[j]!));
-  const { select, judged } = passSql(source, sql, met);
-  await whileRunning(store, bytes, options, () =>
-    store.run(`DROP TABLE IF EXISTS data.cells; CREATE TABLE data.cells AS ${select}`, options.signal),
-  );
   const odd = new OddCells(readings, forms);
-  for await (const chunk of store.chunks(
-    'SELECT rowid, odd FROM data.cells WHERE odd IS NOT NULL',
-    options.signal,
-  )) {
-    const [rows, lists] = chunk.getColumns() as [bigint[], DuckDBListValue[]];
-    for (const [i, { items }] of lists.entries()) {
-      for (const [k, cell] of items.entries()) {
-        if (cell !== null) odd.judge(Number(rows[i]), judged[k]!, cell as string);
+  const sql: ColumnSql[] = [];
+  for (const { table, from, to, create } of parts) {
+    const own = forms.slice(from, to).map((form, i) => columnSql(i, form, marks[from + i]!, met[from + i]!));
+    sql.push(...own);
+    const { judged, select } = passSql(SOURCE, own, met.slice(from, to));
+    await create(select);
+    for await (const chunk of store.chunks(
+      `SELECT rowid, odd FROM ${table} WHERE odd IS NOT NULL`,
+      options.signal,
+    )) {
+      const [rows, lists] = chunk.getColumns() as [bigint[], DuckDBListValue[]];
+      for (const [i, { items }] of lists.entries()) {
+        for (const [k, cell] of items.entries()) {
+          if (cell !== null) odd.judge(Number(rows[i]), from + judged[k]!, cell as string);
+        }
       }
+      if (odd.misfit) break;
     }
-    if (odd.misfit) break;
   }
   return { odd, sql };
 }
@@ -134,8 +146,8 @@ async function readOnce(
 /** Puts what the rules made of the odd cells into their places. */
 async function writeOdd(
   store: Store,
-  { values }: OddCells,
-  sql: readonly ColumnSql[],
+  { odd: { values }, sql }: Pass,
+  parts: readonly ColumnPart[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (values.length === 0) return;
@@ -155,8 +167,9 @@ async function writeOdd(
   appender.flushSync();
   appender.closeSync();
   for (const column of new Set(values.map((value) => value.column))) {
+    const { table, from } = parts.find((part) => column < part.to)!;
     await store.run(
-      `UPDATE data.cells SET c${column} = CAST(says AS ${sql[column]!.type}) FROM data.odd WHERE cells.rowid = place AND col = ${column}`,
+      `UPDATE ${table} AS part SET c${column - from} = CAST(says AS ${sql[column]!.type}) FROM data.odd WHERE part.rowid = place AND col = ${column}`,
       signal,
     );
   }

@@ -1,4 +1,5 @@
 import type { ReadChoices, Receipt } from '../../../core/data/receipt.ts';
+import type { Sample } from '../../../core/data/text/sniff/records.ts';
 import { type Layout, sniff, widthProblem } from '../../../core/data/text/sniff/sniff.ts';
 import { Problem, quote } from '../../../core/problem.ts';
 import type { Loaded } from '../loaded.ts';
@@ -9,8 +10,10 @@ import { byteOrderMark } from '../text/byte-order-mark.ts';
 import { lineFinder } from '../text/line-index.ts';
 import { readAsUtf8, type Utf8Text } from '../text/read-as-utf8.ts';
 import type { TextDialect } from '../text/text-dialect.ts';
+import { typeNames } from '../typing/type-names.ts';
 import { type EngineTable, LONGEST_LINE, loadByEngine } from './load-by-engine.ts';
 import { loadNumbers, mayBeNumbers } from './load-numbers.ts';
+import { missingTexts } from './missing-texts.ts';
 import { isRagged, refuseLines } from './refuse-lines.ts';
 import type { RejectedLine } from './rejected-lines.ts';
 import { RowLines } from './row-lines.ts';
@@ -19,7 +22,7 @@ import { writeTabbed } from './tabbed-copy.ts';
 import { engineReceipt, textReceipt } from './text-receipt.ts';
 
 /** Of texts: the engine plans every column by itself. Nothing but numbers may have more. */
-const MOST_COLUMNS = 10_000;
+const MOST_COLUMNS = 20_000;
 /** Of a text its encoding may need a copy; then the engine goes through it. */
 const ENCODED = 0.3;
 
@@ -42,11 +45,11 @@ async function asNumbers(
   const isUtf8 = (mark?.encoding ?? choices.encoding ?? 'utf-8') === 'utf-8';
   // A number in another encoding than UTF-8 has bytes that no number has.
   if (!isUtf8 || (choices.encoding !== undefined && choices.encoding !== 'utf-8')) return undefined;
-  const head = sampleOf(file.head, !file.compression && file.head.length === file.bytes);
+  const head = await beginning(file);
   if (!isPlainText(head.text)) return undefined;
   const layout = sniffed(head, file, choices);
   if (!layout || !mayBeNumbers(layout, choices)) return undefined;
-  const found = await loadNumbers(file, layout, options);
+  const found = await loadNumbers(file, layout, choices, options);
   if (!found) return undefined;
   const { table, columns, lineEnd } = found;
   const receipt: Receipt = {
@@ -58,10 +61,22 @@ async function asNumbers(
     grouping: '',
     missingMarks: columns.some(({ missing }) => missing > 0) ? [''] : [],
   };
-  const copied = mark !== null || lineEnd === 'mixed' || lineEnd === 'cr';
+  const copied = mark !== undefined || lineEnd === 'mixed' || lineEnd === 'cr';
   const lineOf = lineFinder(file, { encoding: 'utf-8', copied }, dialectOf(layout));
   return { rows: table.rows, columns, receipt, table, lineOf };
 }
+
+/** Lines of so many bytes: some ten thousands of numbers. */
+const LONG_LINE = 2 ** 21;
+
+async function beginning({ head, path, bytes, compression }: SourceFile): Promise<Sample> {
+  const isWhole = !compression && head.length === bytes;
+  const hasLines = head.indexOf(LF) !== head.lastIndexOf(LF);
+  if (isWhole || hasLines || compression) return sampleOf(head, isWhole);
+  return readSample(path, bytes, LONG_LINE);
+}
+
+const LF = 10;
 
 /** Whether a beginning has some lines, and nothing that no table of plain numbers has. */
 function isPlainText(text: string): boolean {
@@ -112,6 +127,7 @@ async function byEngine(file: SourceFile, choices: ReadChoices, options: OpenOpt
       receipt: await engineReceipt(file, text, layout, choices, found, lines),
       store: found.store,
       lineOf,
+      missingTexts: missingTexts(file, text, layout, found.forms, lineOf),
     };
   } catch (error) {
     found.store.close();
@@ -128,7 +144,7 @@ async function readable(
 ): Promise<{ path: string; bytes: number; read: Layout }> {
   if (layout.delimiter !== 'whitespace') return { path: text.path, bytes: text.bytes, read: layout };
   const path = file.tempPath('.tsv');
-  const bytes = await writeTabbed(text.path, path, options);
+  const bytes = await writeTabbed(text.path, path, layout.quote, options);
   return { path, bytes, read: { ...layout, delimiter: '\t' } };
 }
 
@@ -157,14 +173,6 @@ async function refuseMisfit(
     `Choose another type for ${name}, or say that ${quote(text)} means missing.`,
   );
 }
-
-const typeNames = {
-  number: 'number',
-  integer: 'whole number',
-  text: 'text',
-  boolean: 'truth value (true or false)',
-  date: 'date',
-} as const;
 
 function noRows(fileName: string): Problem {
   return new Problem(

@@ -10,7 +10,7 @@ export function isRagged({ error }: RejectedLine): boolean {
   return error === 'TOO MANY COLUMNS' || error === 'MISSING COLUMNS';
 }
 
-export function raggedMessage({ cells }: RejectedLine, { columns }: Layout): string {
+export function raggedMessage({ cells }: Pick<RejectedLine, 'cells'>, { columns }: Layout): string {
   const values = (count: number) => `${count} ${count === 1 ? 'value' : 'values'}`;
   return `has ${values(cells)} where there ${columns.length === 1 ? 'is 1 column' : `are ${columns.length} columns`}`;
 }
@@ -49,13 +49,23 @@ function lineProblem(line: RejectedLine, fileName: string, layout: Layout, count
       `Write a quote inside quotes twice, or choose that ${layout.quote} does not quote.`,
     );
   }
+  return raggedProblem(line, fileName, layout, count - 1);
+}
+
+/** @param more other lines like this */
+export function raggedProblem(
+  line: Pick<RejectedLine, 'line' | 'text' | 'cells'>,
+  fileName: string,
+  layout: Layout,
+  more = 0,
+): Problem {
   const others =
-    count === 1
+    more === 0
       ? ''
-      : `; so have ${count - 1} ${count === 2 ? 'other line' : 'other lines'} too many or too few`;
+      : `; ${more} other ${more === 1 ? 'line has' : 'lines have'} too many or too few values, too`;
   return new Problem(
     'data',
-    `${place} ${raggedMessage(line, layout)}: ${quote(line.text)}${others}`,
+    `${fileName} line ${line.line} ${raggedMessage(line, layout)}: ${quote(line.text)}${others}`,
     'Mend the line, or have lines with too many or too few values left out.',
   );
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Sample } from '../../../core/data/text/sniff/records.ts';
 
 /** So much tells how a file is to be read; whatever the rest has otherwise is found while it is read. */
-const SAMPLE = 2 ** 20;
+export const SAMPLE = 2 ** 20;
 
 /** The beginning of a text of UTF-8. @param longestLine in bytes: some lines are to be in it */
 export async function readSample(path: string, bytes: number, longestLine: number): Promise<Sample> {

@@ -1,22 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import { plainReceipt, type ReadChoices, type Receipt } from '../../../core/data/receipt.ts';
+import { titleWarnings } from '../../../core/data/text/sniff/title.ts';
+import { uniqueNames } from '../../../core/data/unique-names.ts';
 import { Problem, quote } from '../../../core/problem.ts';
 import type { Loaded } from '../loaded.ts';
 import type { OpenOptions } from '../open-data.ts';
 import type { SourceFile } from '../source-file.ts';
+import { CHUNK } from '../store/fill.ts';
 import { createStore } from '../store.ts';
 import { createCells } from '../typing/create-cells.ts';
 import { counted } from '../typing/sql.ts';
-import { uniqueNames } from '../typing/unique-names.ts';
 import { readMeanings } from './number-formats.ts';
+import { otherSheets } from './other-sheets.ts';
 import { columnLetters, type Noted, readSheet, type SheetRows } from './read-sheet.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { EMPTY, SheetColumn, TEXT } from './sheet-columns.ts';
+import { SheetColumn } from './sheet-columns.ts';
+import { startsWithNames } from './sheet-names.ts';
 import { type FilledColumn, typeColumn } from './type-column.ts';
 import { openWorkbook, type SheetPart, type Workbook } from './workbook.ts';
-
-/** Rows that are handed over at a time. */
-const PIECE = 2 ** 14;
 
 /**
  * Reads a sheet of an .xlsx file: the values that its cells held when it was saved.
@@ -44,6 +45,7 @@ export async function loadExcel(file: SourceFile, options: OpenOptions): Promise
     sheets: workbook.sheets.map((each) => each.name),
     missingMarks: [...new Set(table.columns.flatMap(({ marks }) => marks))],
     warnings: [
+      ...(choices.sheet === undefined ? await otherSheets(workbook, sheet, signal) : []),
       ...sheetWarnings(rows, table.lines),
       ...table.warnings,
       ...table.columns.flatMap(({ warnings }) => warnings),
@@ -52,8 +54,8 @@ export async function loadExcel(file: SourceFile, options: OpenOptions): Promise
   const store = await createStore();
   try {
     const filler = await store.fill(table.columns);
-    for (let from = 0; from < table.lines.length; from += PIECE) {
-      const count = Math.min(PIECE, table.lines.length - from);
+    for (let from = 0; from < table.lines.length; from += CHUNK) {
+      const count = Math.min(CHUNK, table.lines.length - from);
       await filler.add(
         table.columns.map((column) => column.values(from, count)),
         count,
@@ -111,8 +113,7 @@ async function tableOf(
     );
   }
   const columns = all.slice(first).map((column) => column ?? new SheetColumn());
-  const header =
-    choices.header ?? columns.every((column) => column.kindAt(0) === TEXT || column.kindAt(0) === EMPTY);
+  const header = choices.header ?? startsWithNames(columns, numbers.length);
   const start = header ? 1 : 0;
   const lines = numbers.slice(start);
   if (lines.length === 0) {
@@ -128,13 +129,21 @@ async function tableOf(
   );
   const { names, warnings } = uniqueNames(
     kept.map(({ column }, i) => (header ? column.textAt(0).trim() : `x${i + 1}`)),
+    'The sheet',
   );
+  const titles = header
+    ? titleWarnings(
+        'Row',
+        numbers[0]!,
+        columns.map((column) => column.textAt(0)),
+      )
+    : [];
   const typed: FilledColumn[] = [];
   for (const [i, { column, letters }] of kept.entries()) {
     typed.push(typeColumn(names[i]!, column, start, lines, letters, choices));
     await setImmediate();
   }
-  return { header, lines, warnings, columns: typed };
+  return { header, lines, warnings: [...titles, ...warnings], columns: typed };
 }
 
 function sheetWarnings(
@@ -154,9 +163,9 @@ function sheetWarnings(
   );
   tell(badDates, (cells) => `Dates that do not exist are taken as missing: ${cells}`);
   tell(times, (cells) => `Times of day are taken as numbers, parts of a day: ${cells}`);
-  if (merged.length > 0) {
+  if (merged.count > 0) {
     warnings.push(
-      `${counted(merged.length, 'group')} of merged cells, the first ${merged[0]}: only the first cell of each holds its value, the others are missing.`,
+      `${counted(merged.count, 'group')} of merged cells, the first ${merged.first}: only the first cell of each holds its value, the others are missing.`,
     );
   }
   const gaps = lines.length > 1 ? lines.at(-1)! - lines[0]! + 1 - lines.length : 0;

@@ -1,5 +1,4 @@
 import type { Workbook } from './workbook.ts';
-import { attribute } from './xml.ts';
 
 /** What the number in a cell stands for, as its format shows it. */
 export type NumberMeaning = 'number' | 'date' | 'time';
@@ -29,11 +28,10 @@ export async function readMeanings(workbook: Workbook, signal?: AbortSignal): Pr
     await workbook.read(
       workbook.styles,
       {
-        open(name, tag) {
-          if (name === 'numFmt')
-            own.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
+        open(name, { numFmtId, formatCode = '' }) {
+          if (name === 'numFmt') own.set(Number(numFmtId), formatCode);
           else if (name === 'cellXfs') inCells = true;
-          else if (name === 'xf' && inCells) formats.push(Number(attribute(tag, 'numFmtId') ?? 0));
+          else if (name === 'xf' && inCells) formats.push(Number(numFmtId ?? 0));
         },
         close(name) {
           if (name === 'cellXfs') inCells = false;

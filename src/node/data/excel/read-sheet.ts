@@ -1,9 +1,10 @@
+import { counted } from '../typing/sql.ts';
+import { createTextCount, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, tooLarge } from './limits.ts';
 import type { NumberMeaning } from './number-formats.ts';
 import { serialDate } from './serial-date.ts';
 import { richText, unescaped } from './shared-strings.ts';
 import { BOOLEAN, type CellKind, DATE, NUMBER, SheetColumn, TEXT } from './sheet-columns.ts';
-import type { SheetPart, Workbook } from './workbook.ts';
-import { attribute } from './xml.ts';
+import { DamagedPart, type SheetPart, type Workbook } from './workbook.ts';
 
 /** Cells that hold something else than they seem, counted; the first by its name: "C2". */
 export interface Noted {
@@ -24,8 +25,8 @@ export interface SheetRows {
   /** Formats of times alone: their numbers are parts of a day. */
   readonly times: Noted;
   readonly badDates: Noted;
-  /** "C5:C6" */
-  readonly merged: readonly string[];
+  /** Groups of cells: "C5:C6". */
+  readonly merged: Noted;
 }
 
 export interface SheetContext {
@@ -47,7 +48,7 @@ export async function readSheet(
   const columns: (SheetColumn | undefined)[] = [];
   const numbers: number[] = [];
   const noted = { errors: none(), unknown: none(), times: none(), badDates: none() };
-  const merged: string[] = [];
+  const merged = none();
   let row = 0; // of the sheet, from 1
   let column = -1;
   let type = '';
@@ -56,7 +57,9 @@ export async function readSheet(
   let inValue = false;
   let isFormula = false;
   let inline: string | undefined;
+  const countText = createTextCount(workbook.name);
   const inlineText = richText((text) => {
+    countText(text);
     inline = text;
   }, 'is');
 
@@ -71,11 +74,15 @@ export async function readSheet(
 
   function put(kind: CellKind, cell: number | string): void {
     if (row <= skipRows) return;
-    if (numbers.at(-1) !== row) numbers.push(row);
     let cells = columns[column];
-    if (!cells) {
-      cells = new SheetColumn();
-      columns[column] = cells;
+    if (!cells || numbers.at(-1) !== row) {
+      if (numbers.at(-1) !== row) numbers.push(row);
+      cells ??= columns[column] = new SheetColumn();
+      if (numbers.length * columns.length > MOST_CELLS)
+        throw tooLarge(
+          workbook.name,
+          `a sheet of ${counted(numbers.length, 'row')} and ${counted(columns.length, 'column')}`,
+        );
     }
     cells.set(numbers.length - 1, kind, cell);
   }
@@ -101,11 +108,15 @@ export async function readSheet(
     s: (text) => {
       const shared = strings[Number(text)];
       if (shared === undefined)
-        throw new Error(`cell ${columnLetters(column)}${row} refers to text ${text}, which is not there`);
+        throw new DamagedPart(
+          `cell ${columnLetters(column)}${row} refers to text ${text}, which is not there,`,
+        );
       if (shared !== '') put(TEXT, shared);
     },
     str: (text) => {
-      if (text !== '') put(TEXT, unescaped(text));
+      if (text === '') return;
+      countText(text);
+      put(TEXT, unescaped(text));
     },
     b: (text) => put(BOOLEAN, text === '1' || text === 'true' ? 1 : 0),
     e: (text) => note('errors', text),
@@ -129,13 +140,15 @@ export async function readSheet(
   await workbook.read(
     sheet.part,
     {
-      open(name, tag) {
+      open(name, attributes) {
         if (name === 'c') {
-          const at = attribute(tag, 'r');
+          const { r: at, t = 'n', s = 0 } = attributes;
           // Some writers leave out where a cell or row stands: behind the one before.
           column = at === undefined ? column + 1 : columnOf(at);
-          type = attribute(tag, 't') ?? 'n';
-          style = Number(attribute(tag, 's') ?? 0);
+          if (!(column >= 0 && column < MOST_COLUMNS))
+            throw new DamagedPart(`a cell at '${at ?? columnLetters(column)}', which no sheet has,`);
+          type = t;
+          style = Number(s);
           value = inline = undefined;
           isFormula = false;
         } else if (name === 'v') {
@@ -144,13 +157,14 @@ export async function readSheet(
         } else if (name === 'f') {
           isFormula = true;
         } else if (name === 'row') {
-          const number = attribute(tag, 'r');
-          row = number === undefined ? row + 1 : Number(number);
+          row = attributes.r === undefined ? row + 1 : Number(attributes.r);
+          if (!(Number.isInteger(row) && row >= 1 && row <= MOST_ROWS))
+            throw new DamagedPart(`a row '${attributes.r ?? row}', which no sheet has,`);
           column = -1;
         } else if (name === 'mergeCell') {
-          merged.push(attribute(tag, 'ref') ?? '');
+          if (merged.count++ === 0) merged.first = attributes.ref ?? '';
         } else if (type === 'inlineStr') {
-          inlineText.open(name, tag);
+          inlineText.open(name, attributes);
         }
       },
       close(name) {

@@ -1,11 +1,16 @@
+import { createTextCount } from './limits.ts';
+import type { XmlHandler } from './parse-xml.ts';
 import type { Workbook } from './workbook.ts';
-import type { XmlHandler } from './xml.ts';
 
 /** The texts that cells refer to by their places. */
 export async function readSharedStrings(workbook: Workbook, signal?: AbortSignal): Promise<string[]> {
   const strings: string[] = [];
   if (workbook.sharedStrings) {
-    const text = richText((whole) => strings.push(whole), 'si');
+    const count = createTextCount(workbook.name);
+    const text = richText((whole) => {
+      count(whole);
+      strings.push(whole);
+    }, 'si');
     await workbook.read(workbook.sharedStrings, text, signal);
   }
   return strings;

@@ -1,30 +1,35 @@
 import { Problem } from '../../../core/problem.ts';
-import { attribute, readXml, type XmlHandler } from './xml.ts';
-import { listZip, unzip, type ZipEntry } from './zip.ts';
+import { listArchive, type Part, unpack } from './archive.ts';
+import { parseXml, type XmlHandler } from './parse-xml.ts';
 
 export interface SheetPart {
   readonly name: string;
-  readonly part: ZipEntry;
+  readonly part: Part;
   readonly hidden: boolean;
 }
 
 /** What a workbook says of itself before its cells. */
 export interface Workbook {
+  /** Of the file. */
+  readonly name: string;
   /** Those with cells, in their order. */
   readonly sheets: readonly SheetPart[];
   /** Whether days are counted from 1904 on. */
   readonly since1904: boolean;
-  readonly sharedStrings: ZipEntry | undefined;
-  readonly styles: ZipEntry | undefined;
+  readonly sharedStrings: Part | undefined;
+  readonly styles: Part | undefined;
   /** Reads a part. @throws Problem naming the part that is damaged */
-  read(part: ZipEntry, handler: Partial<XmlHandler>, signal?: AbortSignal): Promise<void>;
+  read(part: Part, handler: Partial<XmlHandler>, signal?: AbortSignal): Promise<void>;
 }
+
+/** What is well-formed and yet cannot be; its message says what, and the workbook says where. */
+export class DamagedPart extends Error {}
 
 const nothing: XmlHandler = { open() {}, close() {}, text() {} };
 
 /** @throws Problem when it is no whole workbook */
 export async function openWorkbook(path: string, name: string): Promise<Workbook> {
-  const entries = await listZip(path, name);
+  const entries = await listArchive(path, name);
   const damaged = (what: string) =>
     new Problem(
       'data',
@@ -32,11 +37,12 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
       'Open it in Excel, let it be repaired and save it again.',
     );
 
-  async function read(part: ZipEntry, handler: Partial<XmlHandler>, signal?: AbortSignal): Promise<void> {
+  async function read(part: Part, handler: Partial<XmlHandler>, signal?: AbortSignal): Promise<void> {
     try {
-      await readXml(unzip(path, part, name), { ...nothing, ...handler }, signal);
+      await parseXml(unpack(path, part, name), { ...nothing, ...handler }, signal);
     } catch (error) {
       signal?.throwIfAborted();
+      if (error instanceof DamagedPart) throw damaged(`${error.message} in ${part.name}`);
       if (error instanceof Problem || (error as NodeJS.ErrnoException).code) throw error;
       throw damaged(`${part.name} is no XML (${(error as Error).message})`);
     }
@@ -49,13 +55,9 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
     const found = new Map<string, { type: string; target: string }>();
     if (!relations) return found;
     await read(relations, {
-      open(mark, tag) {
-        if (mark !== 'Relationship') return;
-        const target = attribute(tag, 'Target') ?? '';
-        found.set(attribute(tag, 'Id') ?? '', {
-          type: (attribute(tag, 'Type') ?? '').replace(/^.*\//, ''),
-          target: resolve(folder, target),
-        });
+      open(mark, { Id = '', Type = '', Target = '' }) {
+        if (mark === 'Relationship')
+          found.set(Id, { type: Type.replace(/^.*\//, ''), target: resolve(folder, Target) });
       },
     });
     return found;
@@ -71,19 +73,20 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
   const sheets: SheetPart[] = [];
   let since1904 = false;
   await read(main, {
-    open(mark, tag) {
-      if (mark === 'workbookPr') since1904 = /^(?:1|true)$/.test(attribute(tag, 'date1904') ?? '');
+    open(mark, attributes) {
+      if (mark === 'workbookPr') since1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
       if (mark !== 'sheet') return;
-      const id = /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? '';
-      const relation = relations.get(id);
+      // "r:id", but the prefix may be another.
+      const id = Object.keys(attributes).find((name) => name.endsWith(':id')) ?? '';
+      const relation = relations.get(attributes[id] ?? '');
       const part = entries.get(relation?.target ?? '');
       if (relation?.type !== 'worksheet') return;
-      const sheet = attribute(tag, 'name') ?? '';
+      const { name: sheet = '', state = 'visible' } = attributes;
       if (!part) throw damaged(`the sheet ${sheet} is missing in it`);
-      sheets.push({ name: sheet, part, hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible' });
+      sheets.push({ name: sheet, part, hidden: state !== 'visible' });
     },
   });
-  return { sheets, since1904, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), read };
+  return { name, sheets, since1904, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), read };
 }
 
 /** A target as a path in the archive. */

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { readTextFile } from '../text/read-text-file.ts';
 
 /** Where text stops being JSON. */
 export interface JsonFault {
@@ -12,17 +12,25 @@ export interface JsonFault {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LF = 0x0a;
-const WORD = /^[-+.0-9A-Za-z]$/;
+/** By byte: 1 for what numbers and words are made of. */
+const IN_WORDS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(/^[-+.0-9A-Za-z]$/.test(String.fromCharCode(byte))),
+);
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const WORDS = new Set(['true', 'false', 'null', 'NaN', 'Infinity', '-Infinity']);
 
 /**
  * The first place where a file is not JSON (one value or several behind each other); null when there is none. To be
  * asked when the engine has refused it, which says where only by its records.
+ * @throws the signal's reason when aborted
  */
-export async function findJsonFault(path: string, many: boolean): Promise<JsonFault | null> {
+export async function findJsonFault(
+  path: string,
+  many: boolean,
+  signal: AbortSignal | undefined,
+): Promise<JsonFault | null> {
   const checker = createChecker(many);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of readTextFile(path, { signal })) {
     const fault = checker.push(chunk);
     if (fault) return fault;
   }
@@ -134,10 +142,9 @@ function createChecker(many: boolean) {
         }
         continue;
       }
-      const letter = String.fromCharCode(byte);
-      if (WORD.test(letter)) {
+      if (IN_WORDS[byte] === 1) {
         if (word === '') wordAt = column;
-        word += letter;
+        word += String.fromCharCode(byte);
         if (word.length > 10_000) return { line, column: wordAt, what: 'is no value of JSON' };
         continue;
       }
@@ -146,8 +153,9 @@ function createChecker(many: boolean) {
       if (byte === LF) {
         line++;
         column = 0;
-      } else if (byte > 0x20 && !marks[letter]?.()) {
-        return fault(byte < 0x7f ? `is '${letter}'` : 'is no mark of JSON');
+      } else if (byte > 0x20) {
+        const mark = String.fromCharCode(byte);
+        if (!marks[mark]?.()) return fault(byte < 0x7f ? `is '${mark}'` : 'is no mark of JSON');
       }
     }
     return null;

@@ -121,9 +121,7 @@ async function dropMarks(
   );
   const counts = await ask(
     'data.texts',
-    open.map(({ name, source }) => [
-      `count(*) FILTER (WHERE ${source} IN (${marksOf(name).map(literal).join(', ')}))`,
-    ]),
+    open.map(({ name, source }) => [`count_if(${source} IN (${marksOf(name).map(literal).join(', ')}))`]),
   );
   for (const [i, { groups }] of open.entries()) {
     if (Number(counts[i]![0]) >= groups.get('texts')!) groups.delete('texts');
@@ -144,25 +142,25 @@ async function readNumbers(columns: readonly Column[], ask: Ask): Promise<void> 
       // Far cheaper than a pattern, and a number of JSON cannot be digits with a sign elsewhere.
       const digits = `(ltrim(${source}, '-0123456789') = '')`;
       return [
-        `count(*) FILTER (WHERE ${source} IS NOT NULL AND (NOT ${digits} OR TRY_CAST(${source} AS HUGEINT) IS NULL))`,
-        `count(*) FILTER (WHERE isnan(${number}))`,
-        `count(*) FILTER (WHERE isinf(${number}))`,
-        `min(rowid) FILTER (WHERE isinf(${number}))`,
-        `arg_min(${source}, rowid) FILTER (WHERE isinf(${number}))`,
-        `count(*) FILTER (WHERE ${digits} AND NOT isinf(${number}) AND TRY_CAST(${source} AS HUGEINT) IS DISTINCT FROM TRY_CAST(${number} AS HUGEINT))`,
+        `count_if(${source} IS NOT NULL AND (NOT ${digits} OR TRY_CAST(${source} AS HUGEINT) IS NULL))`,
+        `count_if(isnan(${number}))`,
+        `count_if(isinf(${number}))`,
+        `count_if(${digits} AND NOT isinf(${number}) AND TRY_CAST(${source} AS HUGEINT) IS DISTINCT FROM TRY_CAST(${number} AS HUGEINT))`,
       ];
     }),
   );
+  const infinites = withDoubles.filter((_, i) => Number(answers[i]![2]) > 0);
+  // By themselves, since for each FILTER the engine copies what stands beside it.
+  const places = await ask(
+    'data.texts',
+    infinites.map(({ source }) => [
+      `min(rowid) FILTER (WHERE isinf(${double(source)}))`,
+      `arg_min(${source}, rowid) FILTER (WHERE isinf(${double(source)}))`,
+    ]),
+  );
   for (const [i, column] of withDoubles.entries()) {
     const { name, source, warnings } = column;
-    const [broken, nan, infinite, place, , rounded] = answers[i]!.map(Number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [broken, nan, infinite, rounded] = answers[i]!.map(Number) as [number, number, number, number];
     // Whole numbers beyond 64 bits come as doubles, but with all their digits.
     if (broken === 0) continue;
     const number = double(source);
@@ -177,8 +175,9 @@ async function readNumbers(columns: readonly Column[], ask: Ask): Promise<void> 
         `${name} holds ${counted(nan, 'cell')} that ${nan === 1 ? 'is' : 'are'} NaN: taken as missing.`,
       );
     if (infinite > 0) {
+      const [place, text] = places[infinites.indexOf(column)]!;
       warnings.push(
-        `${name} holds ${counted(infinite, 'number')} beyond what a double can hold, the first in record ${place + 1}: ${quote(answers[i]![4])} is infinite.`,
+        `${name} holds ${counted(infinite, 'number')} beyond what a double can hold, the first in record ${Number(place) + 1}: ${quote(text)} is infinite.`,
       );
     }
     if (rounded > 0) {
@@ -206,7 +205,7 @@ async function readDates(columns: readonly Column[], ask: Ask): Promise<void> {
       fits(source, DAY),
       fits(source, TIME),
       fits(source, `${TIME}Z`),
-      `count(*) FILTER (WHERE ${source} IS NOT NULL AND ${timestamp(source)} IS NULL)`,
+      `count_if(${source} IS NOT NULL AND ${timestamp(source)} IS NULL)`,
     ]),
   );
   for (const [i, column] of open.entries()) {

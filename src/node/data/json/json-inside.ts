@@ -2,7 +2,7 @@ import { Problem, quote } from '../../../core/problem.ts';
 import type { Store } from '../store.ts';
 import { counted, literal } from '../typing/sql.ts';
 import { cellName } from './json-lists.ts';
-import { step } from './pointers.ts';
+import { pointerTo } from './pointers.ts';
 
 /** A table that was taken out of an object into data.raw. */
 export interface InnerTable {
@@ -70,11 +70,12 @@ async function membersOf(store: Store, signal: AbortSignal | undefined): Promise
 }
 
 /** The elements of a list, as rows. */
-const elements = (key: string) => `unnest(from_json(json_extract(json, ${literal(step(key))}), '["JSON"]'))`;
+const elements = (key: string) =>
+  `unnest(from_json(json_extract(json, ${literal(pointerTo(key))}), '["JSON"]'))`;
 
 /** The values of an object, as rows. */
 const values = (key: string) =>
-  `unnest(map_values(from_json(json_extract(json, ${literal(step(key))}), '"MAP(VARCHAR, JSON)"')))`;
+  `unnest(map_values(from_json(json_extract(json, ${literal(pointerTo(key))}), '"MAP(VARCHAR, JSON)"')))`;
 
 /** The names that pandas writes beside lists of values (orient="split"). */
 async function givenNames(
@@ -127,7 +128,7 @@ async function takeIndexed(
   members: readonly Member[],
   signal: AbortSignal | undefined,
 ): Promise<InnerTable | null> {
-  const keys = members.map(({ key }) => `json_keys(json, ${literal(step(key))})`);
+  const keys = members.map(({ key }) => `json_keys(json, ${literal(pointerTo(key))})`);
   const [row] = await store.query(
     `SELECT ${keys.map((each) => `${each} = ${keys[0]}`).join(' AND ')}, ${keys[0]}[1:20] FROM data.raw`,
     signal,

@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/problem.ts';
 import type { Store } from '../store.ts';
 import { literal } from '../typing/sql.ts';
-import { step } from './pointers.ts';
+import { pointerTo } from './pointers.ts';
 
 /** What the engine calls a value of JSON. */
 export type JsonKind =
@@ -51,7 +51,7 @@ export async function findLeaves(
     }
     const found = await kindsAt(
       store,
-      keys.map(({ key }) => pointer + step(key)),
+      keys.map(({ key }) => pointer + pointerTo(key)),
       signal,
     );
     const leaves: JsonLeaf[] = [];
@@ -59,9 +59,10 @@ export async function findLeaves(
       const { kinds, holding } = found[i]!;
       const name = prefix === '' ? key : `${prefix}.${key}`;
       const nested = Object.keys(kinds).every((kind) => kind === 'OBJECT' || kind === 'NULL') && kinds.OBJECT;
-      const under = nested && depth < DEEPEST ? await leavesUnder(pointer + step(key), name, depth + 1) : [];
+      const under =
+        nested && depth < DEEPEST ? await leavesUnder(pointer + pointerTo(key), name, depth + 1) : [];
       if (under.length > 0) leaves.push(...under);
-      else leaves.push({ name, pointer: pointer + step(key), kinds, repeated: times - holding });
+      else leaves.push({ name, pointer: pointer + pointerTo(key), kinds, repeated: times - holding });
     }
     return leaves;
   }

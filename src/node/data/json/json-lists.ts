@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { counted } from '../typing/sql.ts';
 import { kindsAt } from './json-keys.ts';
 import type { JsonShape } from './json-shape.ts';
-import { step } from './pointers.ts';
+import { pointerTo } from './pointers.ts';
 
 /** Rows as lists: the first one names the columns where it holds nothing but different texts. */
 export async function listsShape(
@@ -44,10 +44,15 @@ export async function listsShape(
   const columns = given ?? row.map((cell, i) => (header ? cellName(cell) : `x${i + 1}`));
   const found = await kindsAt(
     store,
-    columns.map((_, i) => step(i)),
+    columns.map((_, i) => pointerTo(i)),
     signal,
   );
-  const leaves = columns.map((name, i) => ({ name, pointer: step(i), kinds: found[i]!.kinds, repeated: 0 }));
+  const leaves = columns.map((name, i) => ({
+    name,
+    pointer: pointerTo(i),
+    kinds: found[i]!.kinds,
+    repeated: 0,
+  }));
   return {
     leaves,
     header: header || given !== undefined,

@@ -2,6 +2,7 @@ import { Problem } from '../../../core/problem.ts';
 import type { Store } from '../store.ts';
 import { literal } from '../typing/sql.ts';
 import { findJsonFault } from './json-checker.ts';
+import { keepNegativeZeros } from './negative-zeros.ts';
 
 /** As long as a record may be before the engine is told to take more memory for it. */
 const USUAL_RECORD = 16 * 2 ** 20;
@@ -62,7 +63,7 @@ export async function readRecords(
       );
     }
     if (!/JSON/i.test(error.message)) return null;
-    const fault = await findJsonFault(path, format === 'newline_delimited');
+    const fault = await findJsonFault(path, format === 'newline_delimited', signal);
     const where = fault ? ` line ${fault.line}, column ${fault.column} ${fault.what}` : '';
     const cut = fault?.what.startsWith('is the end of the file') ?? false;
     return new Problem(
@@ -72,23 +73,5 @@ export async function readRecords(
         : `${name} is no valid JSON: ${error.message.replace(/^.*?(?=at byte)/s, '').split('\n', 1)[0]!}`,
       cut ? 'It was cut short: copy or download the file again.' : 'Mend the file there, or write it anew.',
     );
-  }
-}
-
-/**
- * The engine takes -0 for 0. Where it stands as a number it is written as -0.0.
- */
-async function keepNegativeZeros(store: Store, signal: AbortSignal | undefined): Promise<void> {
-  const found = await store.query(
-    String.raw`SELECT rowid, json FROM data.raw WHERE contains(json, '-0') AND regexp_matches(json, '(^|[\s:,\[])-0([\s,}\]]|$)')`,
-    signal,
-  );
-  for (const [row, json] of found as [bigint, string][]) {
-    const changed = json.replace(/"(?:[^"\\]|\\.)*"|-0(?=[\s,}\]]|$)/g, (text) =>
-      text === '-0' ? '-0.0' : text,
-    );
-    if (changed !== json) {
-      await store.run(`UPDATE data.raw SET json = ${literal(changed)} WHERE rowid = ${row}`, signal);
-    }
   }
 }

@@ -2,6 +2,7 @@ import { plainReceipt } from '../../../core/data/receipt.ts';
 import type { Loaded } from '../loaded.ts';
 import type { OpenOptions } from '../open-data.ts';
 import type { SourceFile } from '../source-file.ts';
+import { disableOptimizers } from '../store/plain-plans.ts';
 import { createStore, type Store } from '../store.ts';
 import { lineFinder } from '../text/line-index.ts';
 import { readAsUtf8 } from '../text/read-as-utf8.ts';
@@ -35,6 +36,7 @@ async function load(file: SourceFile, options: OpenOptions, format: 'json' | 'nd
     const records = recordFormat(file, format);
     await readRecords(store, { path: text.path, bytes: text.bytes, name }, records, signal);
     const shape = await shapeOf(store, name, records === 'unstructured', choices, signal);
+    await disableOptimizers(store, shape.leaves.length);
     const typed = await textsOf(store, shape.leaves, choices, signal);
     const receipt = {
       ...plainReceipt(format, choices),

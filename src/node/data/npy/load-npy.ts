@@ -8,6 +8,7 @@ import type { Loaded } from '../loaded.ts';
 import type { DataColumn, OpenOptions } from '../open-data.ts';
 import type { SourceFile } from '../source-file.ts';
 import { createStore, type Store } from '../store.ts';
+import { infiniteNote } from '../typing/number-notes.ts';
 import { counted } from '../typing/sql.ts';
 
 /** As many bytes as are looked at in one go: some 3 ms. */
@@ -58,8 +59,12 @@ export async function loadNpy(file: SourceFile, options: OpenOptions): Promise<L
   const receipt = {
     ...plainReceipt('npy', options.choices ?? {}),
     header: false,
-    warnings:
-      cells === 0 ? [] : [`${counted(cells, 'cell')} ${cells === 1 ? 'is' : 'are'} NaN: taken as missing.`],
+    warnings: [
+      ...(cells === 0
+        ? []
+        : [`${counted(cells, 'cell')} ${cells === 1 ? 'is' : 'are'} NaN: taken as missing.`]),
+      ...(infinite ? infiniteNotes(values, columns) : []),
+    ],
   };
   const loaded = { rows, columns, receipt };
   // A table holds finite numbers alone.
@@ -149,6 +154,22 @@ function countMissing(values: Float64Array, width: number): number[] {
   const missing = new Array<number>(width).fill(0);
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing[i % width]!++;
   return missing;
+}
+
+function infiniteNotes(values: Float64Array, columns: readonly DataColumn[]): string[] {
+  const width = columns.length;
+  const cells = new Float64Array(width);
+  const firsts = new Float64Array(width);
+  for (let i = values.length - 1; i >= 0; i--) {
+    if (Math.abs(values[i]!) !== Number.POSITIVE_INFINITY) continue;
+    cells[i % width]!++;
+    firsts[i % width] = i;
+  }
+  return columns.flatMap(({ name }, j) => {
+    const first = firsts[j]!;
+    const place = `row ${Math.floor(first / width) + 1}`;
+    return cells[j]! > 0 ? [infiniteNote(name, String(values[first]), place, cells[j]!)] : [];
+  });
 }
 
 async function storeOf(

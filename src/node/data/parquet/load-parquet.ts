@@ -3,10 +3,14 @@ import { Problem, problemData } from '../../../core/problem.ts';
 import type { Loaded } from '../loaded.ts';
 import type { OpenOptions } from '../open-data.ts';
 import type { SourceFile } from '../source-file.ts';
+import { disableOptimizers } from '../store/plain-plans.ts';
 import { createStore, type Store } from '../store.ts';
 import { createCells } from '../typing/create-cells.ts';
 import { literal } from '../typing/sql.ts';
 import { fieldOfStruct, type ParquetColumn, parquetColumn, structFields } from './parquet-columns.ts';
+
+/** The engine plans every column by itself. */
+const MOST_COLUMNS = 20_000;
 
 /**
  * Reads a Parquet file: its own types, in the order of its rows; fields of nested columns as columns "a.b".
@@ -34,6 +38,7 @@ async function loadInto(
 ): Promise<Loaded> {
   const topNames = await readNames(store, path, name);
   const described = await store.query(`DESCRIBE SELECT * FROM read_parquet(${path})`, signal);
+  await disableOptimizers(store, described.length);
   const aliases = described.map((_, i) => `s${i}`);
   const from = `read_parquet(${path}) AS source(${aliases.join(', ')})`;
   const warnings: string[] = [];
@@ -48,6 +53,14 @@ async function loadInto(
     } else {
       addColumns(columns, top, type, `s${i}`);
     }
+  }
+  if (columns.length > MOST_COLUMNS) {
+    const count = (many: number) => many.toLocaleString('en-US');
+    throw new Problem(
+      'data',
+      `${name} has ${count(columns.length)} columns, where at most ${count(MOST_COLUMNS)} can be read`,
+      'Write fewer columns; a table with so many may stand on its side.',
+    );
   }
   if (columns.length === 0) {
     throw new Problem(

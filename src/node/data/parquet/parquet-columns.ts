@@ -98,7 +98,8 @@ export function parquetColumn(name: string, sqlType: string, source: string): Pa
     type,
     sql: sql(source, name),
     huge: type === 'integer',
-    changed: changes ? `count(*) FILTER (WHERE ${source} IS NOT NULL AND ${changes(source, sqlType)})` : null,
+    // With FILTER or AND the engine copies the places of all columns for each of them.
+    changed: changes ? `count_if(${changes(source, sqlType)})` : null,
     warning: warning ? (cells) => warning(name, cells) : null,
     note: note?.(name) ?? null,
   };

@@ -15,7 +15,7 @@ export interface CheckedCondition {
   readonly columns: readonly CellColumn[];
 }
 
-const LONGEST = 20_000;
+const LONGEST = 10_000;
 const BEFORE = 'SELECT (\n';
 /** Whatever closes the one is no end of the other: so a condition is whole in itself. */
 const wrappings = [

@@ -1,4 +1,4 @@
-import type { Column, PlacedText } from '../../../core/data/table.ts';
+import type { Column } from '../../../core/data/table.ts';
 import type { CellColumn } from './cells.ts';
 import type { Dictionary } from './dictionaries.ts';
 import type { FirstCells } from './first-cells.ts';
@@ -10,8 +10,8 @@ interface ColumnValues {
   readonly width: number;
 }
 
-/** The line of the file that a row stands on; null where there are no lines. */
-export type LineOf = (row: number) => Promise<number | null>;
+/** Where in the file a row stands: "line 3", or "row 3" where it has no lines. */
+export type PlaceOf = (row: number) => Promise<string>;
 
 /** A column as it is known beside its numbers, which are put right where not all of them can be used. */
 export async function finishColumn(
@@ -19,7 +19,8 @@ export async function finishColumn(
   cells: ColumnValues,
   dictionary: Dictionary | undefined,
   firsts: FirstCells,
-  lineOf: LineOf,
+  placeOf: PlaceOf,
+  mark = '',
 ): Promise<Column> {
   const known: Column = {
     name,
@@ -32,23 +33,21 @@ export async function finishColumn(
   const infinite = firsts.infinite[j]!;
   if (infinite >= 0) {
     replace(cells, () => Number.NaN);
-    const line = await lineOf(infinite);
-    const where = line === null ? `row ${infinite + 1}` : `line ${line}`;
+    const where = await placeOf(infinite);
     const hint = 'Write a number there and open the file again, or leave the column out of data.features.';
     return { ...known, refused: { message: `${name} is infinite in ${where}`, hint } };
   }
   const missing = firsts.missing[j]!;
-  const column = { ...known, ...(missing >= 0 && { firstMissing: await placed(missing, '', lineOf) }) };
+  const column = {
+    ...known,
+    ...(missing >= 0 && { firstMissing: { where: await placeOf(missing), text: mark } }),
+  };
   if (!dictionary) return column;
   const held = firsts.held[j]!;
   const firstText = held >= 0 && {
-    firstText: await placed(held, dictionary.categories[firsts.values[j]!]!, lineOf),
+    firstText: { where: await placeOf(held), text: dictionary.categories[firsts.values[j]!]! },
   };
   return { ...column, categories: onlyUsed(cells, dictionary.categories), ...firstText };
-}
-
-async function placed(row: number, text: string, lineOf: LineOf): Promise<PlacedText> {
-  return { line: (await lineOf(row)) ?? row + 1, text };
 }
 
 /** Leaves out the texts that no row has, which changes the places of the others. */

@@ -1,10 +1,11 @@
 import type { Column, Table } from '../../../core/data/table.ts';
 import { Problem } from '../../../core/problem.ts';
 import { createRest } from '../../slices.ts';
+import type { Loaded } from '../loaded.ts';
 import type { CellColumn, Cells } from './cells.ts';
 import { type CheckedCondition, noRowMeets, tryCondition } from './condition.ts';
 import type { Dictionary } from './dictionaries.ts';
-import { finishColumn, type LineOf } from './finish-column.ts';
+import { finishColumn, type PlaceOf } from './finish-column.ts';
 import { createFirstCells } from './first-cells.ts';
 import { doublesOf } from './vector-items.ts';
 
@@ -14,13 +15,15 @@ interface Wanted {
   /** Left out: all rows. */
   readonly where?: CheckedCondition | undefined;
   readonly dictionaries: ReadonlyMap<number, Dictionary>;
-  readonly lineOf: LineOf;
+  readonly placeOf: PlaceOf;
+  /** What missing cells say in the file; none where they say nothing. */
+  readonly missingTexts: NonNullable<Loaded['missingTexts']>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The rows of a store as numbers on shared memory. @throws Problem when no row meets the condition */
 export async function makeTable(cells: Cells, wanted: Wanted): Promise<Table> {
-  const { name, where, dictionaries, lineOf, signal } = wanted;
+  const { name, where, dictionaries, placeOf, missingTexts, signal } = wanted;
   const { store, columns } = cells;
   const rows = where ? await countRows(cells, where, signal) : cells.rows;
   if (where && rows === 0) throw noRowMeets(where, cells.rows);
@@ -55,9 +58,14 @@ export async function makeTable(cells: Cells, wanted: Wanted): Promise<Table> {
   if (filled !== rows) throw new Error(`${filled} rows came where there are ${rows}`);
 
   const finished: Column[] = [];
+  const missing = [...columns.keys()].filter((j) => firsts.missing[j]! >= 0);
+  const marks = await missingTexts(missing.map((column) => ({ row: firsts.missing[column]!, column })));
+  const markOf = new Map(missing.map((j, i) => [j, marks[i] ?? '']));
   for (const j of columns.keys()) {
     const place = { values, from: j, width };
-    finished.push(await finishColumn(columns[j]!, place, dictionaries.get(j), firsts, lineOf));
+    finished.push(
+      await finishColumn(columns[j]!, place, dictionaries.get(j), firsts, placeOf, markOf.get(j)),
+    );
     await rest();
   }
   return { name, columns: finished, rows, values };

@@ -64,6 +64,22 @@ function lastUpTo(numbers: readonly number[], limit: number): number {
   return from - 1;
 }
 
+/** Opens a file again that was read before. @param use gets the path of its text in UTF-8 */
+export function reopened<T>(
+  { path, stamp }: SourceFile,
+  { encoding, copied }: Pick<Utf8Text, 'encoding' | 'copied'>,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
+  return withSource(path, {}, async (again) => {
+    if (again.stamp !== stamp) {
+      const message = `${again.name} changed since it was opened`;
+      throw new Problem('file', message, 'Open it again to see what it holds now.');
+    }
+    const isPlain = !copied && again.compression === null;
+    return use(isPlain ? path : (await readAsUtf8(again, { encoding })).path);
+  });
+}
+
 /**
  * Tells the lines of rows long after a file was read: it is opened again when first asked.
  * @param text what was read from it
@@ -73,18 +89,8 @@ export function lineFinder(
   text: Pick<Utf8Text, 'encoding' | 'copied'>,
   dialect: TextDialect,
 ): (row: number) => Promise<number> {
-  const { path, stamp } = file;
-  const { encoding } = text;
   let index: Promise<LineIndex> | undefined;
-  const make = () =>
-    withSource(path, {}, async (again) => {
-      if (again.stamp !== stamp) {
-        const message = `${again.name} changed since it was opened`;
-        throw new Problem('file', message, 'Open it again to see what it holds now.');
-      }
-      const isPlain = !text.copied && again.compression === null;
-      return createLineIndex(isPlain ? path : (await readAsUtf8(again, { encoding })).path, dialect);
-    });
+  const make = () => reopened(file, text, (path) => createLineIndex(path, dialect));
   return async (row) => {
     index ??= make().catch((error) => {
       // It may be there the next time.

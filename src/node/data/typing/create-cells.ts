@@ -1,10 +1,12 @@
 import type { ColumnType, ReadChoices, Receipt } from '../../../core/data/receipt.ts';
+import { uniqueNames } from '../../../core/data/unique-names.ts';
 import { Problem, quote } from '../../../core/problem.ts';
 import type { Loaded } from '../loaded.ts';
 import type { Store } from '../store.ts';
 import { conversions } from './conversions.ts';
+import { numberNotes } from './number-notes.ts';
 import { literal } from './sql.ts';
-import { uniqueNames } from './unique-names.ts';
+import { typeNames } from './type-names.ts';
 
 /** A column of a query, with the type that its file gives it. */
 export interface TypedColumn {
@@ -39,7 +41,10 @@ export async function createCells(
   receipt: Receipt,
 ): Promise<Pick<Loaded, 'rows' | 'columns' | 'receipt' | 'store'>> {
   const { store, from, signal, name } = source;
-  const { names, warnings } = uniqueNames(source.columns.map((column) => column.name));
+  const { names, warnings } = uniqueNames(
+    source.columns.map((column) => column.name),
+    'The file',
+  );
   const { choices } = receipt;
   const wanted = source.columns.map((column, i) => chosen({ ...column, name: names[i]! }, choices));
   refuseUnknown(choices, names, name);
@@ -60,6 +65,17 @@ export async function createCells(
       'Choose a file that holds at least one row.',
     );
   }
+  const notes = await numberNotes(
+    store,
+    // What says what its cells are in the file has told of those already.
+    columns.map(({ name: title, type, text, changed }) => ({
+      name: title,
+      type,
+      told: text !== undefined && !changed,
+    })),
+    source.rowName,
+    signal,
+  );
   return {
     rows,
     columns: columns.map((column, i) => ({
@@ -68,7 +84,7 @@ export async function createCells(
       missing: rows - present[i]!,
       distinct: null,
     })),
-    receipt: { ...receipt, warnings: [...receipt.warnings, ...warnings] },
+    receipt: { ...receipt, warnings: [...receipt.warnings, ...notes, ...warnings] },
     store,
   };
 }
@@ -133,14 +149,6 @@ async function refuseUnfit(source: TypedSource, changed: readonly ChosenColumn[]
     );
   }
 }
-
-const typeNames: Readonly<Record<ColumnType, string>> = {
-  number: 'number',
-  integer: 'whole number',
-  text: 'text',
-  boolean: 'truth value (true or false)',
-  date: 'date (YYYY-MM-DD)',
-};
 
 /** What makes a column narrower where all its cells allow it. */
 const narrower: Readonly<Partial<Record<ColumnType, { fits: (sql: string) => string; to: string }>>> = {

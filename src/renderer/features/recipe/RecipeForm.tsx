@@ -9,6 +9,7 @@ import { FoldedSection } from './FoldedSection.tsx';
 import { type Field, shownValue } from './field.ts';
 import { fields, sections } from './fields.ts';
 import { assignFindings, type Finding } from './findings.ts';
+import { findingInFormWords } from './form-words.ts';
 import { inWords } from './number-findings.ts';
 import { type Parameters, parametersOf } from './parameters.ts';
 import { inPercent, type PartDefaults } from './shares.ts';
@@ -55,14 +56,16 @@ export function RecipeForm({ dataset, check }: RecipeFormProps) {
     />
   );
   const findingsOf = (field: Field, found: readonly Finding[]) => {
-    if (field.control.kind !== 'shares') return inWords(found, field, draft);
+    if (field.control.kind !== 'shares') return inWords(found, field, draft).map(findingInFormWords);
     const split = isObject(draft.split) ? draft.split : {};
-    return found.map((finding) => inPercent(finding, split, defaultAt(['split']) as unknown as PartDefaults));
+    return found
+      .map((finding) => inPercent(finding, split, defaultAt(['split']) as unknown as PartDefaults))
+      .map(findingInFormWords);
   };
 
   return (
     <form className="recipe-form" aria-label="Recipe" onSubmit={(event) => event.preventDefault()}>
-      <FindingList findings={others} />
+      <FindingList findings={others.map(findingInFormWords)} />
       {sections.map(({ title, note, fields: own, folded }) => {
         const rows = own.filter(isShown);
         if (rows.length === 0) return null;

@@ -7,6 +7,7 @@ import { type DraftCheck, useDraft } from '../../state/recipe-draft.ts';
 import { type RecipeView, showRecipeAs, useRecipeView } from '../../state/recipe-view.ts';
 import { chosenDataset, useWorkbench } from '../../state/store.ts';
 import { LessonCallout } from '../examples/LessonCallout.tsx';
+import { inFormWords } from './form-words.ts';
 import { useKeptScroll } from './kept-scroll.ts';
 import { RecipeFooter } from './RecipeFooter.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
@@ -69,10 +70,16 @@ export function RecipePanel() {
           />
         ))}
       </Body>
-      {check.plan && <RecipeWarnings warnings={check.outlook?.warnings ?? []} />}
+      {check.plan && <RecipeWarnings warnings={warningsIn(shown, check)} />}
       <RecipeFooter check={check} />
     </div>
   );
+}
+
+/** Beside the JSON they name its keys, as it does. */
+function warningsIn(view: RecipeView, { outlook }: DraftCheck): readonly string[] {
+  const warnings = outlook?.warnings ?? [];
+  return view === 'form' ? warnings.map((warning) => inFormWords(warning)) : warnings;
 }
 
 function Body({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -5,8 +5,8 @@ import { effectiveValue, isObject } from './draft-path.ts';
 
 const table: Readonly<Record<string, Loss>> = losses;
 
-/** The loss that is meant for an output, for when the one before does not go with it. */
-const usualLoss: Readonly<Record<OutputActivationKind, LossKind>> = {
+/** The loss that is meant for an output: the first one, and for when the one before does not go with it. */
+export const usualLoss: Readonly<Record<OutputActivationKind, LossKind>> = {
   identity: 'halfMse',
   sigmoid: 'binaryCrossEntropy',
   softmax: 'crossEntropy',

@@ -1,6 +1,9 @@
 import { partSizes } from '../../../core/data/split.ts';
+import type { RecipeOutlook } from '../../../shared/recipe-check.ts';
+import { countOf } from '../../components/format.ts';
 import { numberProblem } from '../../components/typed-number.ts';
 import type { Draft, DraftValue } from '../../state/recipe-draft.ts';
+import { effectiveValue, isObject, valueAt } from './draft-path.ts';
 import type { Finding } from './findings.ts';
 
 /** The parts of the rows, in the order they take them from the file. */
@@ -93,6 +96,47 @@ export function rowsOf(
   } catch {
     return undefined; // no row to train on: the recipe's check tells it
   }
+}
+
+/** Rows of each part, as far as they are known, and what is to be said of the others. */
+export interface ShownRows {
+  readonly parts: Readonly<Record<PartName, number>> | undefined;
+  readonly note: string | undefined;
+}
+
+/**
+ * The rows beside the shares: those that the check has counted, without the ones that a condition or a missing cell leaves
+ * out; until it is known they are reckoned by the shares.
+ * @param rows of the data set
+ */
+export function shownRows(
+  draft: Draft,
+  outlook: Pick<RecipeOutlook, 'plan' | 'rows'> | undefined,
+  rows: number,
+  defaults: PartDefaults,
+): ShownRows {
+  const split = isObject(draft.split) ? draft.split : {};
+  if (outlook) {
+    const { train, validation, test } = outlook.plan.rows;
+    const others = outlook.rows - train - validation - test;
+    // What the shares take whole is left out before they are taken.
+    const why =
+      addsUp(split, defaults) && missingRule(draft) === 'dropRows'
+        ? 'left out for missing cells'
+        : 'in no part';
+    return { parts: outlook.plan.rows, note: noteOf(others, why) };
+  }
+  // How many meet a condition has to be counted.
+  const reckoned =
+    valueAt(draft, ['data', 'where']) === undefined ? rowsOf(split, rows, defaults) : undefined;
+  return { parts: reckoned, note: noteOf(reckoned?.unused ?? 0, 'in no part') };
+}
+
+const missingRule = (draft: Draft) => effectiveValue(draft, ['prepare', 'missing']);
+
+function noteOf(rows: number, why: string): string | undefined {
+  if (rows <= 0) return undefined;
+  return `${countOf(rows, 'row')} ${rows === 1 ? 'is' : 'are'} ${why}.`;
 }
 
 /** What is wrong with one part's share, in percent as it is shown. */

@@ -1,9 +1,10 @@
 import { splitOrders } from '../../../core/format/recipe-schema.ts';
 import type { DatasetSummary } from '../../../shared/datasets.ts';
 import type { Draft } from '../../state/recipe-draft.ts';
-import { partColumnOf, targetsOf, withPartColumn } from './columns.ts';
+import { partColumnOf, targetsOf } from './columns.ts';
 import { effectiveValue, isObject } from './draft-path.ts';
 import { choicesOf } from './field.ts';
+import { withoutPartColumn, withPartColumn } from './part-column.ts';
 
 export const orderChoices = choicesOf(splitOrders);
 
@@ -12,11 +13,12 @@ export function withOrder(draft: Draft, order: string, { columns }: Pick<Dataset
   if (order === 'column') {
     const targets = targetsOf(draft);
     const likely = columns.find(({ name }) => LIKELY_NAME.test(name) && !targets.includes(name));
-    return withPartColumn(draft, partColumnOf(draft) ?? likely?.name);
+    return withPartColumn(draft, partColumnOf(draft) ?? likely?.name, columns);
   }
-  const { seed, column: _, ...split } = isObject(draft.split) ? draft.split : {};
+  const free = withoutPartColumn(draft, columns);
+  const { seed, column: _, ...split } = isObject(free.split) ? free.split : {};
   const drawn = order !== 'file' && { seed: seed ?? 0 };
-  return { ...draft, split: { ...split, order, ...drawn } };
+  return { ...free, split: { ...split, order, ...drawn } };
 }
 
 /** How people call the column that says train, validation or test. */

@@ -7,6 +7,7 @@ import { useWorkbench, workbench } from '../../state/store.ts';
 import type { RunDialogProps } from '../dialogs/dialog-props.ts';
 import { DatasetChoice } from './DatasetChoice.tsx';
 import { Outcome, type Saving } from './Outcome.tsx';
+import { openAside } from './open-aside.ts';
 import { Sheet } from './Sheet.tsx';
 import { scoringEnded } from './scoring.ts';
 import { useSheet } from './use-sheet.ts';
@@ -28,10 +29,8 @@ export function ScoreDialog({ run, isOpen, onClose }: RunDialogProps) {
     setSaving({ state: 'not' });
   };
   const openFile = async () => {
-    const before = workbench().datasetId;
-    await ask('files.open');
-    const after = workbench().datasetId;
-    if (after !== before) choose(after);
+    const opened = await openAside();
+    if (opened !== null) choose(opened);
   };
   const save = async () => {
     if (!dataset) return;

@@ -1,3 +1,4 @@
+import type { Category } from '../../../core/data/features.ts';
 import type { FeatureSheet } from '../../../core/evaluate/scoring-sheet.ts';
 import { quote } from '../../../core/problem.ts';
 import { formatNumber } from '../../components/format.ts';
@@ -19,10 +20,12 @@ export function noteOf(feature: FeatureSheet): string {
       .map(({ value, rows }) => `${quote(value, 24)} (${formatNumber(rows)})`);
     notes.push(`never seen: ${values.join(', ')}${unseenValues.length > SHOWN ? ', \u2026' : ''}`);
   }
-  if (missing > 0 && fill !== null) {
-    notes.push(`filled in with ${typeof fill === 'number' ? formatNumber(fill) : quote(fill, 24)}`);
-  }
+  if (missing > 0) notes.push(fill === null ? 'no prediction where it is missing' : filledIn(fill));
   return notes.join('; ');
+}
+
+function filledIn(fill: Category): string {
+  return `filled in with ${typeof fill === 'number' ? formatNumber(fill) : quote(fill, 24)}`;
 }
 
 /** How much a feature asks for attention: cannot be predicted, something to know, nothing. */

@@ -10,7 +10,7 @@ export interface Verdict {
 
 const NAMED = 5;
 
-export function verdictOf({ features, outside, ready }: ScoringSheet): Verdict {
+export function verdictOf({ features, outside, left, ready }: ScoringSheet): Verdict {
   const all = features.length;
   const absent = features.filter(({ column }) => column === null);
   if (absent.length > 0) {
@@ -28,10 +28,15 @@ export function verdictOf({ features, outside, ready }: ScoringSheet): Verdict {
     return { kind: 'impossible', text: `Not all rows can be predicted: ${found[0]}${others}.` };
   }
   const there = all === 1 ? 'The one feature is there' : `All ${all} features are there`;
-  const filled = features.reduce((sum, { missing }) => sum + missing, 0);
+  const filled = left > 0 ? 0 : features.reduce((sum, { missing }) => sum + missing, 0);
   const findings = [
     ...(outside > 0
       ? [`${countOf(outside, 'row')} ${outside === 1 ? 'lies' : 'lie'} outside what training saw`]
+      : []),
+    ...(left > 0
+      ? [
+          `${countOf(left, 'row')} with a missing cell ${left === 1 ? 'gets' : 'get'} no prediction, as in training`,
+        ]
       : []),
     ...(filled > 0 ? [`${countOf(filled, 'missing cell')} ${filled === 1 ? 'is' : 'are'} filled in`] : []),
   ];

@@ -5,7 +5,7 @@ import { countOf } from '../../components/format.ts';
 import { ask } from '../../state/client.ts';
 import { closeDataset } from '../../state/commands/files.ts';
 import { change, useWorkbench } from '../../state/store.ts';
-import { datasetTitle, fileNote } from './data-note.ts';
+import { datasetNote, datasetTitle } from './data-note.ts';
 import { Heading } from './Heading.tsx';
 import { useRoving } from './use-roving.ts';
 
@@ -47,7 +47,7 @@ interface DatasetItemProps {
 
 function DatasetItem({ dataset, chosen, tabIndex }: DatasetItemProps) {
   const { id, name, rows, columns } = dataset;
-  const note = fileNote(dataset);
+  const note = datasetNote(dataset);
   return (
     <li className={chosen ? 'item chosen' : 'item'}>
       <button

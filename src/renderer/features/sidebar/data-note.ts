@@ -1,5 +1,5 @@
 import type { DatasetSummary, FileState } from '../../../shared/datasets.ts';
-import { formatNumber } from '../../components/format.ts';
+import { countOf, formatNumber } from '../../components/format.ts';
 import { kindOf, receiptFlags } from '../data/reading/receipt-words.ts';
 import { syntheticText } from '../make-data/synthetic-text.ts';
 
@@ -9,9 +9,11 @@ const states: Readonly<Record<FileState, string | undefined>> = {
   gone: 'not on disk any more',
 };
 
-/** What became of a data set's file; undefined while it is what was read. */
-export function fileNote({ file }: Pick<DatasetSummary, 'file'>): string | undefined {
-  return states[file];
+/** What of a data set should be looked at: what became of its file, cells that could mean something else; '' for nothing. */
+export function datasetNote({ file, receipt }: Pick<DatasetSummary, 'file' | 'receipt'>): string {
+  const ambiguous = receipt?.ambiguousCells ?? 0;
+  const notes = [states[file], ambiguous > 0 && countOf(ambiguous, 'ambiguous cell')];
+  return notes.filter(Boolean).join(' \u00b7 ');
 }
 
 /** A data set in one line: what kind of file, how large, what should be looked at. */

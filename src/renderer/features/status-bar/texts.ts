@@ -1,6 +1,8 @@
+import type { Receipt } from '../../../core/data/receipt.ts';
 import type { Plan } from '../../../core/train/plan.ts';
 import type { RunProgress, RunSummary } from '../../../shared/runs.ts';
 import { formatNumber, formatSeconds } from '../../components/format.ts';
+import { receiptFlags } from '../data/reading/receipt-words.ts';
 import { score } from '../sidebar/run-note.ts';
 
 type Progress = Pick<RunProgress, 'iterations' | 'iterationsPerSecond' | 'secondsLeft'>;
@@ -49,4 +51,18 @@ export function rowsText({ train, validation, test }: Plan['rows']): string {
     validation > 0 && `${formatNumber(validation)} validation`,
     test > 0 && `${formatNumber(test)} test`,
   );
+}
+
+/** "diverged · 82 ambiguous cells · 4 warnings": what of a run and of a data set should be looked at; '' for nothing. */
+export function warningsText(
+  run: Pick<RunSummary, 'problem' | 'state' | 'warnings'> | undefined,
+  receipt: Pick<Receipt, 'ambiguousCells' | 'skippedRows' | 'warnings'> | null | undefined,
+): string {
+  const { ambiguousCells = 0, skippedRows = 0, warnings = [] } = receipt ?? {};
+  const flags = receiptFlags({
+    ambiguousCells,
+    skippedRows,
+    warnings: [...warnings, ...(run?.warnings ?? [])],
+  });
+  return joined(run?.problem && stateText(run.state), ...flags);
 }

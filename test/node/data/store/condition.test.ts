@@ -69,8 +69,8 @@ test.each([
   ['CASE WHEN RM > 5 THEN chas = 0 ELSE true END', 3],
   ['coalesce(RM, 0) = 0', 1],
   ['abs(-RM) + round(RM, 1) * 2 > 15 AND sqrt(RM) < 5', 2],
-  [`${'- '.repeat(9_000)}1 > 2`, 0],
-  [`twin IN (${'1,'.repeat(9_000)}2)`, 2],
+  [`${'- '.repeat(4_000)}1 > 2`, 0],
+  [`twin IN (${'1,'.repeat(4_000)}2)`, 2],
   ['RM / 0 > 1', 0],
   ['TRY_CAST(city AS DOUBLE) > 1', 0],
   ["length(trim(city)) = 3 AND starts_with(city, 'U') AND contains(lower(city), 'lm')", 1],
@@ -86,7 +86,7 @@ test('a table of the rows that meet it', async () => {
   expect(table.rows).toBe(2);
   expect(table.columns[2]).toMatchObject({
     categories: ["O'Hara", '東京'],
-    firstText: { line: 2, text: "O'Hara" },
+    firstText: { where: 'row 2', text: "O'Hara" },
   });
   expect(Array.from({ length: 2 }, (_, row) => table.values[row * 14])).toEqual([6, 7.25]);
 });

@@ -57,7 +57,7 @@ test('a page holds the rows that were asked for, in the order that was asked for
   );
 }, 60_000);
 
-test('whole numbers that no double can hold are texts, and sorted as numbers', async () => {
+test('whole numbers whose digits a double does not tell are texts, and sorted as numbers', async () => {
   const data = await openFromStore([
     { name: 'id', type: 'integer', cells: [9007199254740993n, 9007199254740992n, null, -5n] },
     { name: 'huge', type: 'integer', huge: true, cells: [2n ** 100n + 1n, 0n, null, -(2n ** 100n)] },
@@ -69,13 +69,13 @@ test('whole numbers that no double can hold are texts, and sorted as numbers', a
       cells: ['2020-01-05 10:30:00', '1969-12-31 23:59:59.25', null, '0099-01-01'],
     },
   ]);
-  const { texts, values } = await data.page({ from: 0, count: 4, sort: { column: 0, descending: true } });
+  const { texts } = await data.page({ from: 0, count: 4, sort: { column: 0, descending: true } });
   expect(texts).toEqual({
     0: ['9007199254740993', '9007199254740992', '-5', null],
     1: ['1267650600228229401496703205377', '0', '-1267650600228229401496703205376', null],
+    2: ['4611686018427387904', null, '5', '4'],
     3: ['2020-01-05 10:30:00', '1969-12-31 23:59:59.25', '0099-01-01 00:00:00', null],
   });
-  expect([2, 6, 10, 14].map((at) => values[at])).toEqual([2 ** 62, Number.NaN, 5, 4]);
   data.close();
 });
 

@@ -21,8 +21,8 @@ test('a store gives the table that reading would have given', async () => {
           name,
           ...(type === 'boolean' && { boolean: true }),
           ...(categories && { categories }),
-          ...(categories && held >= 0 && { firstText: { line: held + 1, text: cells[held] } }),
-          ...(missing >= 0 && { firstMissing: { line: missing + 1, text: '' } }),
+          ...(categories && held >= 0 && { firstText: { where: `row ${held + 1}`, text: cells[held] } }),
+          ...(missing >= 0 && { firstMissing: { where: `row ${missing + 1}`, text: '' } }),
         });
       }
       expect(await data.table()).toBe(table);
@@ -72,17 +72,17 @@ test('lines are those of the file', async () => {
     { lineOf: async (row) => 10 * (row + 1) },
   );
   expect((await data.table()).columns).toEqual([
-    { name: 'x', firstMissing: { line: 20, text: '' } },
+    { name: 'x', firstMissing: { where: 'line 20', text: '' } },
     {
       name: 'city',
       categories: ['Bonn', 'Ulm'],
-      firstText: { line: 20, text: 'Ulm' },
-      firstMissing: { line: 10, text: '' },
+      firstText: { where: 'line 20', text: 'Ulm' },
+      firstMissing: { where: 'line 10', text: '' },
     },
   ]);
   expect((await data.table('x = 3')).columns).toEqual([
     { name: 'x' },
-    { name: 'city', categories: ['Bonn'], firstText: { line: 30, text: 'Bonn' } },
+    { name: 'city', categories: ['Bonn'], firstText: { where: 'line 30', text: 'Bonn' } },
   ]);
   data.close();
 });
@@ -90,7 +90,7 @@ test('lines are those of the file', async () => {
 test('a file that is gone costs the lines, not the numbers', async () => {
   const lineOf = () => Promise.reject(new Error('gone'));
   const data = await openFromStore([column('x', 'number', 1, null, 3)], { lineOf });
-  expect((await data.table()).columns).toEqual([{ name: 'x', firstMissing: { line: 2, text: '' } }]);
+  expect((await data.table()).columns).toEqual([{ name: 'x', firstMissing: { where: 'row 2', text: '' } }]);
   await expect(data.lineOf(0)).rejects.toThrow('gone');
   data.close();
 });

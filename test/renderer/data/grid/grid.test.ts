@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellText, decimalsOf } from '../../../../src/renderer/features/data/grid/cell-text.ts';
 import { columnWidth, hasRoomBeside } from '../../../../src/renderer/features/data/grid/column-width.ts';
 import { looksOf } from '../../../../src/renderer/features/data/grid/first-rows.ts';
-import { cellAfter } from '../../../../src/renderer/features/data/grid/grid-keys.ts';
+import { cellAfter, isDrawn } from '../../../../src/renderer/features/data/grid/grid-keys.ts';
 import { ariaSortOf, orderOf, sortedNext } from '../../../../src/renderer/features/data/grid/row-order.ts';
 import type { Row } from '../../../../src/renderer/features/data/grid/row-pages.ts';
 import type { ColumnSummary } from '../../../../src/shared/datasets.ts';
@@ -25,6 +25,19 @@ describe('cells', () => {
     expect(cellText(1e-9, 2)).toBe('1e-9');
     expect(cellText(1.5e20, 2)).toBe('1.5e20');
     expect(cellText(0.004, 2)).toBe('0.004');
+  });
+});
+
+describe('isDrawn', () => {
+  it('goes by the rows and columns in sight; the head is always drawn', () => {
+    const rows = [{ row: 40 }, { row: 41 }];
+    const columns = [{ place: 2 }, { place: 3 }];
+    const drawn = (row: number, column: number) => isDrawn({ row, column }, rows, columns);
+    expect(drawn(41, 2)).toBe(true);
+    expect(drawn(0, 2)).toBe(false);
+    expect(drawn(41, 0)).toBe(false);
+    expect(drawn(-1, 3)).toBe(true);
+    expect(drawn(-1, 0)).toBe(false);
   });
 });
 

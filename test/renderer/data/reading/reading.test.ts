@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { plainReceipt, type Receipt } from '../../../../src/core/data/receipt.ts';
+import { type ColumnType, plainReceipt, type Receipt } from '../../../../src/core/data/receipt.ts';
 import { countSaid, withColumns, withPoint } from '../../../../src/renderer/features/data/reading/choices.ts';
+import { columnChanges } from '../../../../src/renderer/features/data/reading/column-changes.ts';
+import { otherMeaning } from '../../../../src/renderer/features/data/reading/other-meaning.ts';
 import { formatOfName, listChoice } from '../../../../src/renderer/features/data/reading/points.ts';
 import {
   receiptFlags,
@@ -20,6 +22,13 @@ describe('what the user says', () => {
     expect(withPoint({}, 'quote', '')).toEqual({ quote: '' });
   });
 
+  it('forgets where the table begins when it is of another sheet', () => {
+    const said = { skipLines: 1, header: false, missing: ['?'], sheet: 'Rents' };
+    expect(withPoint(said, 'sheet', 'Costs')).toEqual({ missing: ['?'], sheet: 'Costs' });
+    expect(withPoint(said, 'sheet', undefined)).toEqual({ missing: ['?'] });
+    expect(withPoint(said, 'sheet', 'Rents')).toEqual(said);
+  });
+
   it('says the same of many columns, each of which keeps what else was said of it', () => {
     const before = withColumns({ decimal: ',' }, ['a'], { missing: ['?'] });
     const said = withColumns(before, ['a', 'b'], { type: 'text' });
@@ -36,6 +45,59 @@ describe('what the user says', () => {
   it('speaks of a column that is called as objects are made', () => {
     const said = withColumns({}, ['__proto__'], { type: 'text' });
     expect(Object.entries(said.columns!)).toEqual([['__proto__', { type: 'text' }]]);
+  });
+});
+
+describe('what an ambiguous cell may be, too', () => {
+  const other = (text: string, readAs: string) => otherMeaning({ text, readAs });
+
+  it('is the number by the other decimal mark', () => {
+    expect(other('1,955', '1955')).toBe('1.955');
+    expect(other('1,955', '1.955')).toBe('1955');
+    expect(other('1.234', '1234')).toBe('1.234');
+    expect(other('-12.345 %', '-12345')).toBe('-12.345');
+    expect(other('1,234.5', '1234.5')).toBe('');
+  });
+
+  it('is the other day, or either where it stayed a text', () => {
+    expect(other('10/01/2024', '2024-01-10')).toBe('2024-10-01');
+    expect(other('10/01/2024', '10/01/2024')).toBe('2024-01-10 or 2024-10-01');
+    expect(other('13/01/2024', '13/01/2024')).toBe('2024-01-13');
+    expect(other('02/02/2024', '2024-02-02')).toBe('');
+  });
+
+  it('is a text with zeros in front, or a number that tables do not write so', () => {
+    expect(other('007', '7')).toBe('the text 007');
+    expect(other('1_000', '1_000')).toBe('1000');
+    expect(other('0x10', '0x10')).toBe('16');
+    expect(other('-0x10', '-0x10')).toBe('');
+    expect(other('Graz', 'Graz')).toBe('');
+  });
+});
+
+describe('what a reading changed', () => {
+  const columns = (types: Readonly<Record<string, ColumnType>>) =>
+    Object.entries(types).map(([name, type]) => ({ name, type }));
+
+  it('names types, new columns and those that are gone', () => {
+    const before = columns({ item: 'integer', weight: 'number', day: 'text' });
+    expect(columnChanges(before, before)).toEqual([]);
+    expect(columnChanges(before, columns({ item: 'integer', weight: 'text', day: 'date' }))).toEqual([
+      'weight: number \u2192 text, day: text \u2192 date',
+    ]);
+    expect(columnChanges(before, columns({ x1: 'text', weight: 'number', x2: 'text' }))).toEqual([
+      'new: x1, x2',
+      'gone: item, day',
+    ]);
+  });
+
+  it('names a few of very many', () => {
+    const wide = (type: ColumnType) =>
+      columns(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`c${i}`, type])));
+    expect(columnChanges([], wide('text'))).toEqual(['new: c0, c1, c2, c3, c4 and 7 more']);
+    expect(columnChanges(wide('number'), wide('boolean'))[0]).toMatch(
+      /^c0: number \u2192 yes\/no, .* and 7 more$/,
+    );
   });
 });
 

@@ -26,8 +26,9 @@ interface Parted {
  * that can be read as something ("1,5;2,3" has two numbers, not three strange texts). The file's name does not count.
  */
 export function findDelimiter(sample: Sample, quote: string, skipLines: number): string {
+  const part = beginningOf(sample, skipLines);
   const found = delimiters.flatMap((delimiter) => {
-    const records = recordsOf(sample, delimiter, quote, skipLines, LINES);
+    const records = recordsOf(part, delimiter, quote, skipLines, LINES);
     return judge(delimiter, records);
   });
   const steady = found.filter(({ alike }) => alike === 1);
@@ -35,8 +36,21 @@ export function findDelimiter(sample: Sample, quote: string, skipLines: number):
     (a, b) => (a && (a.alike > b.alike || (a.alike === b.alike && a.typed >= b.typed)) ? a : b),
     undefined,
   );
-  if (!best) return delimiterOfOneColumn(sample, quote);
+  if (!best) return delimiterOfOneColumn(part, quote);
   return best.delimiter === '\t' && isAmongBlanks(sample) ? 'whitespace' : best.delimiter;
+}
+
+/** So much of a line that does not end tells what parts it. */
+const LONGEST = 2 ** 20;
+
+function beginningOf(sample: Sample, skipLines: number): Sample {
+  const { text } = sample;
+  let from = 0;
+  for (let line = 0; line < skipLines && from >= 0; line++) from = text.indexOf('\n', from) + 1 || -1;
+  if (from < 0) return sample;
+  const end = text.indexOf('\n', from);
+  const long = (end < 0 ? text.length : end) - from > LONGEST;
+  return long ? { text: text.slice(0, from + LONGEST), whole: true } : sample;
 }
 
 function judge(delimiter: string, records: readonly SampleRecord[]): Parted[] {

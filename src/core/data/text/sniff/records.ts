@@ -33,7 +33,7 @@ export function recordsOf(
   }
   while (at < text.length && records.length < most) {
     const stop = lineEnd(text, at);
-    if (text.slice(at, stop).trim() === '') {
+    if (isBlankLine(text.slice(at, stop), delimiter)) {
       at = stop + 1;
       line++;
       continue;
@@ -119,4 +119,9 @@ function countLines(text: string, from: number, to: number): number {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines++;
   return lines;
+}
+
+/** A line of tabs is a row of empty cells where tabs part them. */
+function isBlankLine(line: string, delimiter: string): boolean {
+  return line.trim() === '' && !(delimiter === '\t' && line.includes('\t'));
 }

@@ -1,14 +1,15 @@
 import { Problem, quote as quoted } from '../../../problem.ts';
 import type { ReadChoices } from '../../receipt.ts';
 import type { Column } from '../../table.ts';
+import { uniqueNames } from '../../unique-names.ts';
 import { columnsWithoutHeader } from '../known-tables.ts';
 import { ColumnReading } from '../rules/column-reading.ts';
 import { trimBlanks } from '../rules/missing-marks.ts';
 import { plainNumbers, readNumber } from '../rules/number-formats.ts';
 import { commonWidth, findDelimiter } from './delimiter.ts';
 import { findHeader } from './header.ts';
-import { uniqueNames } from './names.ts';
 import { recordsOf, type Sample, type SampleRecord } from './records.ts';
+import { titleWarnings } from './title.ts';
 
 /** How a text is a table, as far as its beginning tells. */
 export interface Layout {
@@ -33,14 +34,19 @@ export interface Layout {
 /** Finds out what the choices leave open. @throws Problem naming the file, when it is no table */
 export function sniff(sample: Sample, fileName: string, choices: ReadChoices): Layout {
   const quote = choices.quote ?? '"';
-  const skipLines = choices.skipLines ?? 0;
-  const delimiter = choices.delimiter ?? findDelimiter(sample, quote, skipLines);
+  const told = toldDelimiter(sample);
+  const skipLines = choices.skipLines ?? (told ? 1 : 0);
+  const delimiter = choices.delimiter ?? told ?? findDelimiter(sample, quote, skipLines);
+  // Before all cells of a sample of nothing but such lines are looked at.
+  const [wide] = recordsOf({ ...sample, whole: true }, delimiter, quote, skipLines, 1);
+  if (wide && wide.cells.length > MOST_COLUMNS) {
+    throw widthProblem(fileName, wide.line, wide.cells.length, MOST_COLUMNS);
+  }
   const records = recordsOf(sample, delimiter, quote, skipLines, Number.POSITIVE_INFINITY);
   const first = records[0];
   if (!first) throw emptyProblem(sample, fileName, skipLines);
   const width = commonWidth(records);
   if (first.cells.length !== width) throw titleProblem(records, width, fileName, choices);
-  if (width > MOST_COLUMNS) throw widthProblem(fileName, first.line, width, MOST_COLUMNS);
   const table = records.filter(({ cells }) => cells.length === width);
 
   const header = choices.header ?? findHeader(table);
@@ -58,7 +64,7 @@ export function sniff(sample: Sample, fileName: string, choices: ReadChoices): L
     for (const [j, reading] of readings.entries()) reading.look(row.cells[j]!, i);
   }
   refuseUnknownColumns(readings, fileName, choices);
-  const warnings = [...found.warnings, ...titleWarnings(first, header)];
+  const warnings = [...found.warnings, ...(header ? titleWarnings('Line', first.line, first.cells) : [])];
   const padded = delimiter !== 'whitespace' && isPadded(table);
   const { columns, knownAs } = found;
   return {
@@ -73,6 +79,11 @@ export function sniff(sample: Sample, fileName: string, choices: ReadChoices): L
     readings,
     warnings,
   };
+}
+
+/** Excel writes and heeds a first line that says what parts the columns: "sep=;". */
+function toldDelimiter({ text }: Sample): string | undefined {
+  return /^"?sep=([^\r\n])"?\r?\n/i.exec(text)?.[1];
 }
 
 const MOST_COLUMNS = 100_000;
@@ -93,7 +104,7 @@ interface NamedColumns {
 }
 
 function namedColumns(cells: readonly string[], line: number): NamedColumns {
-  const { names, warnings } = uniqueNames(cells, line);
+  const { names, warnings } = uniqueNames(cells, `Line ${line}`);
   return { columns: names.map((name) => ({ name })), warnings };
 }
 
@@ -132,14 +143,6 @@ function titleProblem(
     `${fileName} line ${first.line} has ${cells} where line ${table.line} and most others have ${width}: ${quoted(first.cells.join(' '))}`,
     `If ${lines} a title or a remark, have ${before} ${before === 1 ? 'line' : 'lines'} before the table left out; else give every column a name.`,
   );
-}
-
-function titleWarnings({ cells, line }: SampleRecord, header: boolean): string[] {
-  const [title, ...others] = cells.filter((cell) => cell.trim() !== '');
-  if (!header || title === undefined || others.length > 0 || cells.length < 3) return [];
-  return [
-    `Line ${line} was read as names, but holds ${quoted(title)} alone; if that is a title, have it left out.`,
-  ];
 }
 
 function refuseUnknownColumns(

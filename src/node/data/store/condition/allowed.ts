@@ -2,14 +2,17 @@
  * What a condition may be made of. Everything else is refused, what the engine learns in the future included.
  */
 
-/** Functions and operators that give the same for the same arguments, touch nothing else, and cannot grow a text without end. */
+/**
+ * Functions and operators that give the same for the same arguments, touch nothing else, and cannot grow a text
+ * without end. Not GLOB (~~~): a pattern of many stars takes for ever on a single cell.
+ */
 export const allowedFunctions: ReadonlySet<string> = new Set(
   [
     '+ - * / // % ** ^ & | << >> ~ @',
     'abs ceil ceiling floor round round_even trunc sign sqrt cbrt exp ln log log2 log10 pow power mod fmod divide',
     'sin cos tan asin acos atan atan2 cot sinh cosh tanh degrees radians pi even gcd lcm xor',
     'greatest least nullif isnan isinf isfinite',
-    '|| ~~ !~~ ~~* !~~* ^@ ~~~ like_escape not_like_escape ilike_escape not_ilike_escape',
+    '|| ~~ !~~ ~~* !~~* ^@ like_escape not_like_escape ilike_escape not_ilike_escape',
     'lower upper lcase ucase length len strlen char_length character_length trim ltrim rtrim reverse concat',
     'starts_with ends_with prefix suffix contains strpos instr position substring substr left right ascii unicode',
     'regexp_matches regexp_full_match regexp_extract split_part strip_accents',

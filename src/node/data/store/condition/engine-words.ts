@@ -12,7 +12,7 @@ const types: readonly (readonly [RegExp, string])[] = [
 ];
 
 const KIND =
-  /^(?:Binder|Conversion|Out of Range|Invalid Input|Parser|Catalog|Invalid|Not implemented|Mismatch Type) (?:Error: )?(?:Error: )?/;
+  /^(?:Binder|Conversion|Out of Range|Invalid Input|Parser|Catalog|Invalid|Not implemented|Mismatch Type|Syntax) (?:Error: )?(?:Error: )?/;
 
 /** What the engine says of a condition, in one line, with the names of the columns as users know them. */
 export function engineWords(message: string, columns: readonly CellColumn[]): string {
@@ -27,7 +27,7 @@ export function engineWords(message: string, columns: readonly CellColumn[]): st
 
 /** Whether it was the condition that the engine could not go on with: a value that cannot be cast, a number too large … */
 export function isOfCondition(message: string): boolean {
-  return /^(?:Binder|Conversion|Out of Range|Invalid Input|Parser|Catalog|Mismatch Type|Not implemented) Error/.test(
+  return /^(?:Binder|Conversion|Out of Range|Invalid Input|Parser|Catalog|Mismatch Type|Not implemented|Syntax) Error/.test(
     message,
   );
 }

@@ -3,7 +3,7 @@ import type { ColumnDescription } from '../../../../core/data/description.ts';
 import type { ColumnSummary, DatasetSummary } from '../../../../shared/datasets.ts';
 import { countOf, formatNumber } from '../../../components/format.ts';
 import { type Draft, editDraft } from '../../../state/recipe-draft.ts';
-import { encodingsOf, featuresOf, withFeature, withTarget } from '../../recipe/columns.ts';
+import { featuresOf, withEncodings, withFeature, withTarget } from '../../recipe/columns.ts';
 import { ColumnReading } from '../reading/ColumnReading.tsx';
 import { type ColumnRole, roleTitles } from './column-role.ts';
 import { isNumeric, typeWords } from './column-type.ts';
@@ -33,7 +33,8 @@ export function ColumnCard({ column, place, role, dataset, draft }: ColumnCardPr
       {(about || unit) && <p className="muted">{[about, unit].filter(Boolean).join(' \u00b7 ')}</p>}
       {description ? (
         <>
-          <Distribution description={description} name={name} />
+          {/* Of other columns it would be what the list of frequent values is. */}
+          {isNumeric(type) && <Distribution description={description} name={name} />}
           <Statistics column={column} description={description} />
           {isNumeric(type) && <Quantiles of={description} />}
           <TargetCorrelation dataset={dataset} place={place} draft={draft} />
@@ -118,16 +119,12 @@ function Quantiles({ of: { quantiles } }: { readonly of: ColumnDescription }) {
   );
 }
 
-function RoleButtons({ column: { name, type }, role, dataset, draft }: Omit<ColumnCardProps, 'place'>) {
+function RoleButtons({ column: { name }, role, dataset, draft }: Omit<ColumnCardProps, 'place'>) {
   const names = dataset.columns.map((each) => each.name);
   const onlyFeature = role === 'feature' && featuresOf(draft, names).length === 1;
   const setFeature = (used: boolean) => {
-    editDraft([], withFeature(draft, name, used, names));
-    // What is no number needs an encoding to become one; yes and no are 1 and 0.
-    const encoded = type === 'text' || type === 'date';
-    if (used && encoded && encodingsOf(draft)[name] === undefined) {
-      editDraft(['prepare', 'encode', name], 'oneHot');
-    }
+    const next = withFeature(draft, name, used, names);
+    editDraft([], used ? withEncodings(next, [name], dataset.columns) : next);
   };
   return (
     <div className="column-card-actions">
@@ -135,7 +132,7 @@ function RoleButtons({ column: { name, type }, role, dataset, draft }: Omit<Colu
         size="small"
         text="Use as target"
         disabled={role === 'target'}
-        onClick={() => editDraft([], withTarget(draft, name))}
+        onClick={() => editDraft([], withTarget(draft, name, dataset.columns))}
       />
       <Button
         size="small"

@@ -78,7 +78,9 @@ export function ColumnHead(props: ColumnHeadProps) {
           <span className="visually-hidden">Statistics of {name}: </span>
           <span className="grid-kind">
             <TypeIcon type={type} size={11} />
-            <span className="truncate">{word}</span>
+            <span className="grid-word">
+              <span>{word}</span>
+            </span>
             {missing > 0 && <span className="warning">{formatNumber(missing)} missing</span>}
             {!beside && tag}
           </span>

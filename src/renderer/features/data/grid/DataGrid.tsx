@@ -6,7 +6,7 @@ import type { Draft } from '../../../state/recipe-draft.ts';
 import type { ColumnRole } from '../column/column-role.ts';
 import { ColumnHead } from './ColumnHead.tsx';
 import { cellId, GridRow } from './GridRow.tsx';
-import { type Cell, cellAfter } from './grid-keys.ts';
+import { type Cell, cellAfter, isDrawn } from './grid-keys.ts';
 import { cellOf } from './row-pages.ts';
 import { type Grid, HEAD_HEIGHT } from './use-grid.ts';
 import './grid.css';
@@ -82,7 +82,9 @@ export function DataGrid({ dataset, draft, roles, grid }: DataGridProps) {
       aria-busy={grid.waiting}
       aria-rowcount={dataset.rows + 1}
       aria-colcount={dataset.columns.length + 1}
-      aria-activedescendant={cellId(id, active.row, active.column)}
+      aria-activedescendant={
+        isDrawn(active, grid.rows, columns) ? cellId(id, active.row, active.column) : undefined
+      }
       onKeyDown={press}
       onMouseDown={choose}
       onCopy={copy}

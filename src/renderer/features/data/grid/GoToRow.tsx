@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { countOf } from '../../../components/format.ts';
+import { formatNumber } from '../../../components/format.ts';
 import { NumberInput } from '../../../components/NumberInput.tsx';
 
 interface GoToRowProps {
@@ -16,6 +16,7 @@ export function GoToRow({ rows, sorted, onGo }: GoToRowProps) {
   const [value, setValue] = useState<number | string>('');
   const allowed = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= rows;
   const invalid = value !== '' && !allowed;
+  const range = `${sorted ? 'Places' : 'Rows'} go from 1 to ${formatNumber(rows)}`;
   return (
     <span className="go-to-row">
       <label htmlFor={id} title={sorted ? 'Counted in the order that is shown' : undefined}>
@@ -26,7 +27,8 @@ export function GoToRow({ rows, sorted, onGo }: GoToRowProps) {
         value={value}
         invalid={invalid}
         placeholder={`1 to ${rows}`}
-        title={invalid ? `There are ${countOf(rows, 'row')}: 1 to ${rows}` : `1 to ${rows}`}
+        title={range}
+        aria-describedby={invalid ? `${id}-wrong` : undefined}
         onValue={(next) => {
           setValue(next);
           if (typeof next === 'number' && Number.isInteger(next) && next >= 1 && next <= rows) onGo(next - 1);
@@ -35,6 +37,11 @@ export function GoToRow({ rows, sorted, onGo }: GoToRowProps) {
           if (event.key === 'Enter' && allowed) onGo(value - 1);
         }}
       />
+      {invalid && (
+        <span id={`${id}-wrong`} className="go-to-row-wrong field-error" role="alert">
+          {range}
+        </span>
+      )}
     </span>
   );
 }

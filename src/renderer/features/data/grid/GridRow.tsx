@@ -29,7 +29,7 @@ interface GridRowProps {
   readonly columns: readonly GridColumn[];
   readonly before: number;
   readonly numberWidth: number;
-  /** The place of the active cell in this row. */
+  /** The place of the active cell, where it is in this row. */
   readonly active: number | undefined;
 }
 
@@ -43,7 +43,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-row={row}
       style={{ top, height: ROW_HEIGHT }}
     >
-      <div className="grid-number num" role="rowheader" aria-colindex={1} style={{ width: numberWidth }}>
+      <div
+        className={active === undefined ? 'grid-number num' : 'grid-number num grid-here'}
+        role="rowheader"
+        aria-colindex={1}
+        style={{ width: numberWidth }}
+      >
         {fileRow !== undefined && formatNumber(fileRow + 1)}
       </div>
       <div className="grid-before" style={{ width: before }} />

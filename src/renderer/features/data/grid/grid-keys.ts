@@ -44,3 +44,12 @@ export function cellAfter({ key, ctrl }: Key, { row, column }: Cell, size: GridS
       return undefined;
   }
 }
+
+/** Whether a cell is among those in sight and around it; the head's row always is. */
+export function isDrawn(
+  { row, column }: Cell,
+  rows: readonly { readonly row: number }[],
+  columns: readonly { readonly place: number }[],
+): boolean {
+  return columns.some(({ place }) => place === column) && (row < 0 || rows.some((item) => item.row === row));
+}

@@ -1,5 +1,6 @@
 import type { AmbiguousCell, Receipt } from '../../../../core/data/receipt.ts';
 import { countOf, formatNumber } from '../../../components/format.ts';
+import { otherMeaning } from './other-meaning.ts';
 
 interface AmbiguousCellsProps {
   readonly receipt: Receipt;
@@ -27,6 +28,7 @@ export function AmbiguousCells({ receipt: { ambiguous, ambiguousCells }, onCell 
             <th scope="col">Column</th>
             <th scope="col">The file says</th>
             <th scope="col">Read as</th>
+            <th scope="col">May be</th>
           </tr>
         </thead>
         <tbody>
@@ -45,6 +47,7 @@ export function AmbiguousCells({ receipt: { ambiguous, ambiguousCells }, onCell 
                 </button>
               </td>
               <td>{cell.readAs === '' ? <span className="muted">missing</span> : cell.readAs}</td>
+              <td className="muted">{otherMeaning(cell)}</td>
             </tr>
           ))}
         </tbody>

@@ -23,10 +23,12 @@ export function FilePoints({ format, receipt, choices, onChoices }: FilePointsPr
   }
   const say = <K extends PointKey>(key: K, value: ReadChoices[K] | undefined) =>
     onChoices(withPoint(choices, key, value));
+  // What was found in one sheet says nothing of another.
+  const otherSheet = choices.sheet !== receipt?.choices.sheet;
   return (
     <div className="file-points">
       {points.map((key) => {
-        const props = { receipt, choices, say };
+        const props = { receipt: otherSheet && key !== 'sheet' ? null : receipt, choices, say };
         if (key === 'skipLines') return <SkipLines key={key} {...props} />;
         if (key === 'missing') return <Missing key={key} {...props} />;
         if (key === 'delimiter') return <Delimiter key={key} {...props} />;

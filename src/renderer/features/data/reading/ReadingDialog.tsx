@@ -1,12 +1,13 @@
 import { Dialog } from '@blueprintjs/core';
+import { useState } from 'react';
 import type { AmbiguousCell } from '../../../../core/data/receipt.ts';
 import type { DatasetSummary } from '../../../../shared/datasets.ts';
 import { countOf } from '../../../components/format.ts';
 import { keepFocusElsewhere } from '../../../state/focus-return.ts';
-import { showDone } from '../../../state/notices.ts';
 import { chosenDataset, useWorkbench, workbench } from '../../../state/store.ts';
 import type { DialogProps } from '../../dialogs/dialog-props.ts';
 import { showCell } from '../view.ts';
+import { columnChanges } from './column-changes.ts';
 import { formatOfName } from './points.ts';
 import { ReadingForm } from './ReadingForm.tsx';
 import { forgetRefused, type Refused, useRefused } from './refused.ts';
@@ -47,6 +48,7 @@ function DatasetReading({
   readonly onClose: () => void;
 }) {
   const reading = useReadAnew(dataset);
+  const [came, setCame] = useState<string>();
   if (!dataset.receipt) return <p className="reading-none">{dataset.name} was made, not read from a file.</p>;
   const goTo = ({ row, column }: AmbiguousCell) => {
     keepFocusElsewhere();
@@ -61,19 +63,23 @@ function DatasetReading({
       known={{ dataset, receipt: dataset.receipt, onCell: goTo }}
       action="Read anew"
       reading={reading}
+      came={came}
       onRead={async (choices) => {
-        if (await reading.read(choices)) sayWhatCame(dataset.id);
+        setCame(undefined);
+        if (await reading.read(choices)) setCame(whatCame(dataset));
       }}
       onClose={onClose}
     />
   );
 }
 
-function sayWhatCame(dataset: string): void {
-  const now = workbench().datasets.find(({ id }) => id === dataset);
-  if (!now) return;
+/** What reading it anew has made of a data set, which the window has been told by now. */
+function whatCame(before: DatasetSummary): string | undefined {
+  const now = workbench().datasets.find(({ id }) => id === before.id);
+  if (!now) return undefined;
   const { name, rows, columns } = now;
-  showDone(`${name} was read anew: ${countOf(rows, 'row')}, ${countOf(columns.length, 'column')}`);
+  const read = `${name} was read anew: ${countOf(rows, 'row')}, ${countOf(columns.length, 'column')}`;
+  return [read, ...columnChanges(before.columns, columns)].join(' \u00b7 ');
 }
 
 function RefusedReading({
@@ -90,6 +96,7 @@ function RefusedReading({
       format={formatOfName(name)}
       known={undefined}
       action="Open"
+      came={undefined}
       reading={{ ...reading, problem: reading.busy ? undefined : (reading.problem ?? problem) }}
       onRead={async (choices) => {
         if (await reading.read(choices)) onClose();

@@ -27,6 +27,8 @@ interface ReadingFormProps {
   /** The button that reads it so. */
   readonly action: string;
   readonly reading: Reading;
+  /** What the last reading has changed. */
+  readonly came: string | undefined;
   readonly onRead: (choices: ReadChoices) => void;
   readonly onClose: () => void;
 }
@@ -34,7 +36,8 @@ interface ReadingFormProps {
 const nothing: ReadChoices = {};
 
 /** The points of a reading, in tabs; what is changed is said below, and sent when it is pressed. */
-export function ReadingForm({ name, format, known, action, reading, onRead, onClose }: ReadingFormProps) {
+export function ReadingForm(props: ReadingFormProps) {
+  const { name, format, known, action, reading, came, onRead, onClose } = props;
   const receipt = known?.receipt ?? null;
   const asRead = receipt?.choices ?? nothing;
   const [choices, setChoices] = useState<ReadChoices>(asRead);
@@ -83,7 +86,7 @@ export function ReadingForm({ name, format, known, action, reading, onRead, onCl
           {receipt && <span className="muted reading-kind">{kindOf(receipt)}</span>}
         </Tabs>
       </DialogBody>
-      <Ending name={name} reading={reading} />
+      <Ending name={name} reading={reading} came={changed ? undefined : came} />
       <DialogFooter
         actions={
           <>
@@ -153,8 +156,12 @@ function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
   );
 }
 
-/** How the reading goes, or why it went wrong. */
-function Ending({ name, reading: { busy, problem } }: { readonly name: string; readonly reading: Reading }) {
+interface EndingProps extends Pick<ReadingFormProps, 'name' | 'came'> {
+  readonly reading: Reading;
+}
+
+/** How the reading goes, what it has changed, or why it went wrong. */
+function Ending({ name, reading: { busy, problem }, came }: EndingProps) {
   const opening = useOpening(name);
   if (problem) {
     return (
@@ -164,6 +171,13 @@ function Ending({ name, reading: { busy, problem } }: { readonly name: string; r
           <b>{problem.message}.</b> <span>{problem.hint}</span>
         </p>
       </div>
+    );
+  }
+  if (came !== undefined && !busy) {
+    return (
+      <p className="reading-came selectable" role="status">
+        {came}
+      </p>
     );
   }
   if (!busy || !opening) return null;

@@ -4,13 +4,19 @@ import type { ColumnChoices, ColumnType, ReadChoices } from '../../../../core/da
 
 export type PointKey = Exclude<keyof ReadChoices, 'columns'>;
 
+/** Where the table begins is said of one sheet, and another one begins elsewhere. */
+const ofSheet: readonly PointKey[] = ['skipLines', 'header'];
+
 /** With another word on a point; undefined takes it back. */
 export function withPoint<K extends PointKey>(
   choices: ReadChoices,
   key: K,
   value: ReadChoices[K] | undefined,
 ): ReadChoices {
-  const { [key]: _, ...others } = choices;
+  const gone: readonly string[] = key === 'sheet' && value !== choices.sheet ? [key, ...ofSheet] : [key];
+  const others: ReadChoices = Object.fromEntries(
+    Object.entries(choices).filter(([point]) => !gone.includes(point)),
+  );
   return value === undefined ? others : { ...others, [key]: value };
 }
 

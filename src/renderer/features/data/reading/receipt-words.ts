@@ -78,7 +78,11 @@ function headerPhrase({ header, format }: Receipt): string | false {
 }
 
 /** What of a receipt should be looked at before the numbers are believed, the gravest first. */
-export function receiptFlags({ ambiguousCells, skippedRows, warnings }: Receipt): string[] {
+export function receiptFlags({
+  ambiguousCells,
+  skippedRows,
+  warnings,
+}: Pick<Receipt, 'ambiguousCells' | 'skippedRows' | 'warnings'>): string[] {
   return [
     ...(ambiguousCells > 0 ? [countOf(ambiguousCells, 'ambiguous cell')] : []),
     ...(skippedRows > 0 ? [`${countOf(skippedRows, 'row')} left out`] : []),

@@ -35,7 +35,7 @@ export function WhereBox({ dataset, draft }: WhereBoxProps) {
         autoComplete="off"
         spellCheck={false}
         aria-invalid={wrong !== undefined}
-        aria-describedby={`${id}-said`}
+        aria-describedby={`${id}-said ${id}-shown`}
         value={where}
         onChange={({ currentTarget }) => {
           const text = currentTarget.value;
@@ -43,9 +43,17 @@ export function WhereBox({ dataset, draft }: WhereBoxProps) {
         }}
         onBlur={endTyping}
       />
-      <output id={`${id}-said`} className={wrong ? 'field-error' : 'num muted'}>
-        {wrong ? problemText(wrong) : countText(counted, dataset.rows)}
-      </output>
+      <span className={wrong ? 'where-said field-error' : 'where-said'}>
+        <output id={`${id}-said`} className={wrong ? undefined : 'num'}>
+          {wrong ? problemText(wrong) : countText(counted, dataset.rows)}
+        </output>
+        {counted?.state === 'counted' && (
+          <span id={`${id}-shown`} className="muted">
+            {' '}
+            {counted.rows === 1 ? 'meets' : 'meet'} it; all rows are shown
+          </span>
+        )}
+      </span>
     </div>
   );
 }

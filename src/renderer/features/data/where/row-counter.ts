@@ -18,28 +18,22 @@ interface RowCounter {
 }
 
 /**
- * Counts the rows of conditions as they are typed: asks once one has paused, one question at a time, and tells the
- * answer to the last one only.
+ * Counts the rows of conditions as they are typed: asks once one has paused, and tells the answer to the last question
+ * only. A newer question ends the one that the main process is still at.
  */
 export function createRowCounter(
   ask: (where: string) => Promise<Result<{ readonly rows: number }>>,
   tell: (counted: Counted | undefined) => void,
 ): RowCounter {
   let meant = '';
-  let asked: string | undefined;
+  let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function look(): Promise<void> {
-    // While an answer is on its way the newest condition waits for it.
-    if (meant === '' || asked !== undefined) return;
-    asked = meant;
-    const result = await ask(asked);
-    const newest = asked === meant;
-    asked = undefined;
-    if (!newest) {
-      void look();
-      return;
-    }
+    if (meant === '') return;
+    const own = ++asked;
+    const result = await ask(meant);
+    if (own !== asked) return;
     tell(
       result.ok ? { state: 'counted', rows: result.value.rows } : { state: 'wrong', problem: result.error },
     );
@@ -48,12 +42,13 @@ export function createRowCounter(
   return {
     mean(where) {
       meant = where.trim();
+      asked++;
       clearTimeout(timer);
       tell(meant === '' ? undefined : { state: 'counting' });
       if (meant !== '') timer = setTimeout(() => void look(), PAUSE_MS);
     },
     end() {
-      meant = '';
+      asked++;
       clearTimeout(timer);
     },
   };

@@ -1,16 +1,13 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { encodings } from '../../../../core/data/encode.ts';
-import type { ColumnType } from '../../../../core/data/receipt.ts';
 import { countOf, formatNumber } from '../../../components/format.ts';
+import { isTold } from '../../../state/starting-draft.ts';
 import { encodingsOf, featuresOf, withFeature } from '../columns.ts';
 import { choicesOf } from '../field.ts';
 import { isAbout } from '../findings.ts';
 import type { ControlProps } from './control.ts';
 
 const kinds = choicesOf(encodings);
-
-/** Whether the cells of a column can only be told apart. */
-const isTold = (type: ColumnType) => type === 'text' || type === 'date';
 
 /** Leaves the column out of the features: no encoding has this name. */
 const LEAVE_OUT = 'leave out';
@@ -28,9 +25,7 @@ export function EncodeControl({
   const encode = encodingsOf(draft);
   const columns = dataset.columns.map(({ name }) => name);
   const features = featuresOf(draft, columns);
-  const texts = new Map(
-    dataset.columns.flatMap(({ name, type, distinct }) => (isTold(type) ? [[name, distinct]] : [])),
-  );
+  const texts = new Map(dataset.columns.filter(isTold).map(({ name, distinct }) => [name, distinct]));
   const named = Object.keys(encode);
   const rows = [...features.filter((name) => texts.has(name) || named.includes(name))];
   // What is named and is no feature is told as an error and can be taken out here.

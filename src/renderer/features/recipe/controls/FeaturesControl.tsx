@@ -1,4 +1,5 @@
-import { featuresOf, targetsOf, withFeature, withFeatures } from '../columns.ts';
+import type { Draft } from '../../../state/recipe-draft.ts';
+import { featuresOf, targetsOf, withEncodings, withFeature, withFeatures } from '../columns.ts';
 import { CheckList } from './CheckList.tsx';
 import type { ControlProps } from './control.ts';
 
@@ -17,6 +18,10 @@ export function FeaturesControl({
   const possible = dataset.columns.filter(({ name }) => !targets.includes(name));
   // Names that the file does not have are told as errors and can be taken out here.
   const unknown = features.filter((name) => !possible.some((column) => column.name === name));
+  const every = possible.map(({ name }) => name);
+  // What is no number needs an encoding to become one.
+  const put = (next: Draft, ticked: readonly string[]) =>
+    set(withEncodings(next, ticked, dataset.columns), []);
   return (
     <CheckList
       id={id}
@@ -32,17 +37,8 @@ export function FeaturesControl({
         })),
       ]}
       checked={new Set(features)}
-      onCheck={(name, checked) => set(withFeature(draft, name, checked, columns), [])}
-      onAll={() =>
-        set(
-          withFeatures(
-            draft,
-            possible.map(({ name }) => name),
-            columns,
-          ),
-          [],
-        )
-      }
+      onCheck={(name, checked) => put(withFeature(draft, name, checked, columns), checked ? [name] : [])}
+      onAll={() => put(withFeatures(draft, every, columns), every)}
     />
   );
 }

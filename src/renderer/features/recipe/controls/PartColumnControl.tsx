@@ -1,4 +1,5 @@
-import { targetsOf, withPartColumn } from '../columns.ts';
+import { targetsOf } from '../columns.ts';
+import { withPartColumn } from '../part-column.ts';
 import type { ControlProps } from './control.ts';
 import { Select } from './simple.tsx';
 
@@ -9,6 +10,10 @@ export function PartColumnControl({ dataset, draft, set, ...props }: ControlProp
     .filter(({ name }) => !targets.includes(name))
     .map(({ name }) => ({ value: name, label: name }));
   return (
-    <Select {...props} choices={choices} onChoose={(column) => set(withPartColumn(draft, column), [])} />
+    <Select
+      {...props}
+      choices={choices}
+      onChoose={(column) => set(withPartColumn(draft, column, dataset.columns), [])}
+    />
   );
 }

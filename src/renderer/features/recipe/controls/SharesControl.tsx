@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { formatNumber } from '../../../components/format.ts';
 import { NumberInput } from '../../../components/NumberInput.tsx';
-import { defaultAt, isObject, valueAt } from '../draft-path.ts';
+import { defaultAt, isObject } from '../draft-path.ts';
 import {
   addsUp,
   type PartDefaults,
   parts,
   partTitles,
   percentOf,
-  rowsOf,
   shareOf,
   shareProblem,
   sharesOf,
+  shownRows,
   withShare,
 } from '../shares.ts';
 import { endTyping } from '../typing.ts';
@@ -24,8 +24,7 @@ export function SharesControl({ id, describedBy, draft, dataset, outlook, type }
   const split = isObject(draft.split) ? draft.split : {};
   // Whether the rest goes to another part is settled when a field is entered, not at every keystroke.
   const [filling, setFilling] = useState(false);
-  const chosen = valueAt(draft, ['data', 'where']) === undefined ? dataset.rows : outlook?.rows;
-  const rows = chosen === undefined ? undefined : rowsOf(split, chosen, defaults);
+  const rows = shownRows(draft, outlook, dataset.rows, defaults);
   const shares = sharesOf(split, defaults);
   return (
     <fieldset className="recipe-shares" id={id} aria-label="Rows, in percent" aria-describedby={describedBy}>
@@ -36,7 +35,7 @@ export function SharesControl({ id, describedBy, draft, dataset, outlook, type }
             <div className="recipe-share-head muted">
               <label htmlFor={`${id}-${part}`}>{partTitles[part]}</label>
               <span className="recipe-rows num" title="rows">
-                {rows ? formatNumber(rows[part]) : '\u2013'}
+                {rows.parts ? formatNumber(rows.parts[part]) : '\u2013'}
               </span>
             </div>
             <span className="recipe-percent">
@@ -55,9 +54,7 @@ export function SharesControl({ id, describedBy, draft, dataset, outlook, type }
           </div>
         );
       })}
-      {rows !== undefined && rows.unused > 0 && (
-        <p className="field-note">{formatNumber(rows.unused)} rows are in no part.</p>
-      )}
+      {rows.note && <p className="field-note">{rows.note}</p>}
     </fieldset>
   );
 }

@@ -11,7 +11,7 @@ export function TargetControl({ dataset, draft, set, value, ...props }: ControlP
   const columns = dataset.columns.map(({ name }) => name);
   const targets = targetsOf(draft);
   const several = Array.isArray(value) || targets.length > 1;
-  const put = (target: string | string[]) => set(withTarget(draft, target), []);
+  const put = (target: string | string[]) => set(withTarget(draft, target, dataset.columns), []);
   const choices = [
     ...columns.map((name) => ({ value: name, label: name })),
     { value: SEVERAL, label: several ? 'Several:' : 'Several columns\u2026' },
