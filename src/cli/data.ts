@@ -4,7 +4,7 @@ import { openData } from '../node/data/open.ts';
 import type { DataColumn, OpenData } from '../node/data/open-data.ts';
 import type { Arguments } from './arguments.ts';
 import { interruptible } from './interruptible.ts';
-import { type Output, short, textTable } from './output.ts';
+import { countOf, type Output, short, textTable } from './output.ts';
 import { receiptLines } from './receipt-lines.ts';
 
 export const dataUsage = 'descent data FILE [--sheet NAME] [--json]';
@@ -51,11 +51,10 @@ function text(
   { name, rows, columns, receipt }: OpenData,
   descriptions: readonly ColumnDescription[],
 ): string {
-  const count = columns.length === 1 ? '1 column' : `${columns.length} columns`;
   const head = ['column', 'type', 'missing', 'distinct', 'min', 'max', 'mean'];
   const lines = columns.map((column, i) => lineOf(column, descriptions[i]!));
   const about = receiptLines(receipt).map((line) => `${line}\n`);
-  return `${name}: ${rows} rows, ${count}\n${about.join('')}\n${textTable([head, ...lines])}`;
+  return `${name}: ${countOf(rows, 'row')}, ${countOf(columns.length, 'column')}\n${about.join('')}\n${textTable([head, ...lines])}`;
 }
 
 function lineOf({ name, type }: DataColumn, { missing, distinct, min, max, mean }: ColumnDescription) {

@@ -1,5 +1,6 @@
 import type { AmbiguousCell, Receipt } from '../core/data/receipt.ts';
 import { quote } from '../core/problem.ts';
+import { countOf } from './output.ts';
 
 /** Ambiguous cells that are shown; `--json` has more. */
 const SHOWN = 5;
@@ -28,9 +29,9 @@ function factsOf(receipt: Receipt): string[] {
     [decimal !== null, `decimal mark ${decimal}`],
     [Boolean(grouping), `thousands apart by ${quote(grouping ?? '')}`],
     [true, namesSaying(header, knownAs)],
-    [skippedLines > 0, `${skippedLines} lines skipped`],
+    [skippedLines > 0, `${countOf(skippedLines, 'line')} skipped`],
     [missingMarks.length > 0, `missing: ${missingMarks.map((text) => text || 'empty cells').join(', ')}`],
-    [skippedRows > 0, `${skippedRows} rows left out`],
+    [skippedRows > 0, `${countOf(skippedRows, 'row')} left out`],
   ];
   return said.filter(([is]) => is).map(([, saying]) => saying);
 }

@@ -121,6 +121,22 @@ describe('descent data for a reader', () => {
     expect(lines.at(-5)).toMatch(/^name +text +1 +2$/);
   });
 
+  it('writes whole numbers with all their digits, and no digits that are not known', async () => {
+    const path = fileWith('whole.csv', 'a,b,c\n1234567,9007199254740993,1234567.5\n1234567,1,1234567.5\n');
+    const { out } = await descent('data', path);
+    const ends = out.split('\n').map((line) => line.split(/ +/).slice(4, 6));
+    expect(ends.slice(-4, -1)).toEqual([
+      ['1234567', '1234567'],
+      ['1', '9.0072e15'],
+      ['1.23457e6', '1.23457e6'],
+    ]);
+  });
+
+  it('counts one of a kind as one', async () => {
+    const { out } = await descent('data', fileWith('told.csv', 'sep=;\na\n1\n'));
+    expect(out).toMatch(/^told\.csv: 1 row, 1 column\nRead as .*, 1 line skipped/);
+  });
+
   it('shows the first ambiguous cells', async () => {
     const cells = Array.from({ length: 8 }, (_, i) => `x,"1,23${i}"\n`).join('');
     const { out } = await descent('data', fileWith('many.csv', `a,b\n${cells}`));

@@ -178,6 +178,24 @@ describe('a recipe that says which rows, and how the file is read', () => {
   });
 });
 
+it('says what in the file could mean something else before it trains on it', async () => {
+  writeFileSync(at('doubt.csv'), 'a;y\n1,234;1\n5,678;2\n2,000;4\n');
+  const recipe = {
+    format: 'descent-recipe',
+    version: 1,
+    data: { file: 'doubt.csv', target: 'y' },
+    split: { train: 1 },
+    loss: { kind: 'mse' },
+    optimizer: { kind: 'leastSquares' },
+  };
+  writeFileSync(at('doubt.json'), JSON.stringify(recipe));
+  const { code, out } = await descent('train', at('doubt.json'));
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^Warning: 3 cells could mean something else: doubt\.csv line 2: '1,234' in a was read as 1234; /,
+  );
+});
+
 describe('Ctrl-C', () => {
   it('ends with 130, says nothing and leaves nothing half written', async () => {
     writeFileSync(at('long.csv'), `${names.join()}\n${'red,1,train,1.5\n'.repeat(300_000)}`);

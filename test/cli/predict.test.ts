@@ -161,9 +161,44 @@ describe('descent predict with other rows', () => {
     );
   });
 
-  it('names the line of a cell that is missing where nothing can stand in', async () => {
+  it('predicts nothing of a row with a gap where training left such rows out', async () => {
     writeFileSync(at('gap.csv'), 'colour,size\nred,1\n,2\n');
-    const { code, err } = await descent('predict', at('strict.json'), '--data', at('gap.csv'));
+    const { code, out } = await descent('predict', at('strict.json'), '--data', at('gap.csv'));
+    const lines = out.trimEnd().split('\n');
+    expect([code, lines[2]]).toEqual([0, ',2,']);
+    expect(lines[1]).toMatch(/^red,1,-?[\d.]+$/);
+    const json = await descent('predict', at('strict.json'), '--data', at('gap.csv'), '--json');
+    expect(JSON.parse(json.out).predictions[1]).toBeNull();
+    const saved = await descent(
+      'predict',
+      at('strict.json'),
+      '--data',
+      at('gap.csv'),
+      '--out',
+      at('gap-p.csv'),
+    );
+    expect(saved.out).toContain('colour is missing in 1 row, which got no prediction');
+  });
+
+  it('names the line of a cell that is missing where that is an error', async () => {
+    const whole = [
+      'colour,size,up',
+      ...Array.from({ length: 10 }, (_, i) => `${i % 2 ? 'red' : 'blue'},${i},${2 * i}`),
+    ];
+    writeFileSync(at('whole.csv'), `${whole.join('\n')}\n`);
+    const recipe = {
+      format: 'descent-recipe',
+      version: 1,
+      data: { file: 'whole.csv', target: 'up' },
+      prepare: { encode: { colour: 'oneHot' } },
+      loss: { kind: 'mse' },
+      optimizer: { kind: 'leastSquares' },
+    };
+    writeFileSync(at('whole-recipe.json'), JSON.stringify(recipe));
+    const trained = await descent('train', at('whole-recipe.json'), '--out', at('whole.json'));
+    expect([trained.code, trained.err]).toEqual([0, '']);
+    writeFileSync(at('gap.csv'), 'colour,size\nred,1\n,2\n');
+    const { code, err } = await descent('predict', at('whole.json'), '--data', at('gap.csv'));
     expect(code).toBe(1);
     expect(err).toMatch(/^descent: gap\.csv line 3: colour is missing\. /);
   });

@@ -116,6 +116,10 @@ describe('names', () => {
       ['c', 'd'],
     ]);
     expect((await open('1,2\n3,4\n', { header: true })).columns.map(({ name }) => name)).toEqual(['1', '2']);
+    const untold = await open('Sales,,\na,b,c\n1,x,y\n');
+    expect(untold.receipt.warnings.filter((warning) => warning.includes('title'))).toEqual([
+      "Line 1 was read as names, but holds 'Sales' alone; if that is a title, have 1 line before the table left out.",
+    ]);
     const titled = await open('Sales, all\n\na,b\n1,x\n', { skipLines: 1 });
     expect([titled.receipt.skippedLines, titled.lines, titled.cells]).toEqual([1, [4], [['1', 'x']]]);
   });
@@ -226,10 +230,12 @@ describe('cells', () => {
     expect(await cellsOf('p,t\n1_000,x\n', { grouping: '_' })).toEqual([['1000', 'x']]);
   });
   it('written with zeros in front are told to be so whatever the decimal mark', async () => {
-    const { receipt } = await open('a;b\n007;1,5\n008;2,5\n');
-    expect([receipt.decimal, receipt.warnings]).toEqual([
+    const { receipt } = await open('a;b\n007;1,5\n008;2,5\n1.234;3,5\n');
+    expect([receipt.decimal, receipt.ambiguousCells, receipt.warnings]).toEqual([
       ',',
+      3,
       [
+        "'1.234' in a (line 4) may be 1234 or 1.234: 1 such cell was read as 1234 is. Choose the decimal mark if that is wrong.",
         "'007' in a (line 2) has zeros before its first digit; 2 such cells were read without them. Choose the type text to keep them.",
       ],
     ]);

@@ -23,7 +23,7 @@ export async function cellNotes(
         `${name} is a column of texts because of ${place}; before that its cells looked like something else.`,
       );
     }
-    for (const kind of ['ambiguous', 'infinite', 'rounded'] as const) {
+    for (const kind of ['ambiguous', 'zeros', 'infinite', 'rounded'] as const) {
       const cells = found[kind];
       if (cells) notes.push(sentences[kind](name, form, cells, `line ${await lineOf(cells.first.row)}`));
     }
@@ -46,11 +46,10 @@ const sentences: Readonly<Record<keyof ColumnOddities, Sentence>> = {
         : `${cell} may be meant as a number; ${counted(cells, 'such cell')} keep${cells === 1 ? 's' : ''} ${name} a column of texts.`;
     }
     const other = form.other?.read(first.text);
-    if (other === undefined || String(other) === first.readAs) {
-      return `${cell} has zeros before its first digit; ${were(cells)} read without them. Choose the type text to keep them.`;
-    }
     return `${cell} may be ${first.readAs} or ${other}: ${were(cells)} read as ${first.readAs} is. Choose the decimal mark if that is wrong.`;
   },
+  zeros: (name, _, { cells, first }, line) =>
+    `${quote(first.text)} in ${name} (${line}) has zeros before its first digit; ${were(cells)} read without them. Choose the type text to keep them.`,
   infinite: (name, _, { cells, first }, line) => infiniteNote(name, first.text, line, cells),
   rounded: (name, form, { cells, first }, line) =>
     form.type === 'integer'

@@ -1,7 +1,7 @@
 import { MOST_AMBIGUOUS } from '../../../core/data/receipt.ts';
 import type { ColumnForm } from '../../../core/data/text/rules/column-forms.ts';
 import type { ColumnReading } from '../../../core/data/text/rules/column-reading.ts';
-import { judgeCell } from '../../../core/data/text/rules/judge-cell.ts';
+import { type JudgedCell, judgeCell } from '../../../core/data/text/rules/judge-cell.ts';
 import { trimBlanks } from '../../../core/data/text/rules/missing-marks.ts';
 
 /** A cell and what was made of it. */
@@ -21,6 +21,8 @@ export interface OddKind {
 /** What the odd cells of a column came to. */
 export interface ColumnOddities {
   ambiguous?: OddKind;
+  /** With zeros in front, and ambiguous by nothing else. */
+  zeros?: OddKind;
   infinite?: OddKind;
   rounded?: OddKind;
 }
@@ -64,15 +66,12 @@ export class OddCells {
     if (judged) this.#note({ ...odd, readAs: judged.readAs }, judged, this.columns[column]!);
   }
 
-  #note(
-    cell: OddCell,
-    judged: { ambiguous: boolean; infinite: boolean; rounded: boolean },
-    notes: ColumnOddities,
-  ): void {
+  #note(cell: OddCell, judged: JudgedCell, notes: ColumnOddities): void {
     if (this.#forms[cell.column]!.type !== 'text') this.values.push(cell);
     if (judged.ambiguous && this.ambiguous.length < MOST_AMBIGUOUS) this.ambiguous.push(cell);
-    for (const kind of ['ambiguous', 'infinite', 'rounded'] as const) {
-      if (!judged[kind]) continue;
+    const told = { ...judged, ambiguous: judged.ambiguous && !judged.zeros };
+    for (const kind of ['ambiguous', 'zeros', 'infinite', 'rounded'] as const) {
+      if (!told[kind]) continue;
       notes[kind] ??= { cells: 0, first: cell };
       notes[kind].cells++;
     }

@@ -1,4 +1,4 @@
-import { isBlank, TAB } from '../../../core/data/text/blanks.ts';
+import { isBlank, SPACE, TAB } from '../../../core/data/text/blanks.ts';
 import { CR, LF } from '../../../core/data/text/lines.ts';
 
 /** Puts a tab in place of each run of blanks between cells, and nothing in place of those around a line, as its bytes come in. */
@@ -36,17 +36,24 @@ function tabbed(lines: Uint8Array, quote: number | undefined): Uint8Array {
   let atStart = true;
   let at = 0;
   while (at < lines.length) {
-    if (isBlank(lines[at]!)) {
-      do at++;
-      while (at < lines.length && isBlank(lines[at]!));
+    let byte = lines[at]!;
+    if (byte === SPACE || byte === TAB) {
+      do byte = lines[++at]!;
+      while (byte === SPACE || byte === TAB);
       if (!atStart && !isEnd(lines, at)) out[length++] = TAB;
-    } else if (lines[at] === LF) {
+    } else if (byte === LF) {
       out[length++] = LF;
       atStart = true;
       at++;
     } else {
-      const stop = (lines[at] === quote && quotedStop(lines, at)) || openStop(lines, at);
+      const stop = byte === quote ? quotedStop(lines, at) : at;
       while (at < stop) out[length++] = lines[at++]!;
+      // What no quotes hold goes on up to a blank.
+      for (; at < lines.length; at++) {
+        byte = lines[at]!;
+        if (byte === SPACE || byte === TAB || byte === LF) break;
+        out[length++] = byte;
+      }
       atStart = false;
     }
   }
@@ -59,22 +66,16 @@ function isEnd(lines: Uint8Array, at: number): boolean {
   return place >= lines.length || lines[place] === LF;
 }
 
-function openStop(lines: Uint8Array, from: number): number {
-  let at = from;
-  while (at < lines.length && lines[at] !== LF && !isBlank(lines[at]!)) at++;
-  return at;
-}
-
-/** Undefined where the quote is not closed on its line, or something stands behind the one that closes it. */
-function quotedStop(lines: Uint8Array, from: number): number | undefined {
+/** The place itself where the quote is not closed on its line, or something stands behind the one that closes it. */
+function quotedStop(lines: Uint8Array, from: number): number {
   const quote = lines[from];
   for (let at = from + 1; at < lines.length && lines[at] !== LF; at++) {
     if (lines[at] !== quote) continue;
     if (lines[at + 1] !== quote) {
       const stop = at + 1;
-      return isEnd(lines, stop) || isBlank(lines[stop]!) ? stop : undefined;
+      return isEnd(lines, stop) || isBlank(lines[stop]!) ? stop : from;
     }
     at++;
   }
-  return undefined;
+  return from;
 }

@@ -66,7 +66,10 @@ export async function engineReceipt(
         readAs,
       })),
     ),
-    ambiguousCells: odd.columns.reduce((sum, { ambiguous }) => sum + (ambiguous?.cells ?? 0), 0),
+    ambiguousCells: odd.columns.reduce(
+      (sum, { ambiguous, zeros }) => sum + (ambiguous?.cells ?? 0) + (zeros?.cells ?? 0),
+      0,
+    ),
     warnings: [
       ...(text.guessed ? [guessedWarning(text)] : []),
       ...layout.warnings,

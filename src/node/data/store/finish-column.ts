@@ -19,6 +19,7 @@ export async function finishColumn(
   cells: ColumnValues,
   dictionary: Dictionary | undefined,
   firsts: FirstCells,
+  file: string,
   placeOf: PlaceOf,
   mark = '',
 ): Promise<Column> {
@@ -32,10 +33,11 @@ export async function finishColumn(
   if (dictionary && 'refused' in dictionary) return { ...known, refused: dictionary.refused };
   const infinite = firsts.infinite[j]!;
   if (infinite >= 0) {
+    const value = firstInfinite(cells);
     replace(cells, () => Number.NaN);
-    const where = await placeOf(infinite);
+    const place = `${file} ${await placeOf(infinite)}`;
     const hint = 'Write a number there and open the file again, or leave the column out of data.features.';
-    return { ...known, refused: { message: `${name} is infinite in ${where}`, hint } };
+    return { ...known, refused: { message: `${place}: ${value} in ${name} is not a finite number`, hint } };
   }
   const missing = firsts.missing[j]!;
   const column = {
@@ -48,6 +50,12 @@ export async function finishColumn(
     firstText: { where: await placeOf(held), text: dictionary.categories[firsts.values[j]!]! },
   };
   return { ...column, categories: onlyUsed(cells, dictionary.categories), ...firstText };
+}
+
+function firstInfinite({ values, from, width }: ColumnValues): number {
+  let at = from;
+  while (Math.abs(values[at]!) !== Number.POSITIVE_INFINITY) at += width;
+  return values[at]!;
 }
 
 /** Leaves out the texts that no row has, which changes the places of the others. */

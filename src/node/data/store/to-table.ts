@@ -64,7 +64,7 @@ export async function makeTable(cells: Cells, wanted: Wanted): Promise<Table> {
   for (const j of columns.keys()) {
     const place = { values, from: j, width };
     finished.push(
-      await finishColumn(columns[j]!, place, dictionaries.get(j), firsts, placeOf, markOf.get(j)),
+      await finishColumn(columns[j]!, place, dictionaries.get(j), firsts, name, placeOf, markOf.get(j)),
     );
     await rest();
   }

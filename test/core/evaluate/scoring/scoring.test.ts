@@ -59,6 +59,7 @@ describe('a scoring sheet', () => {
       rows: 2,
       ready: true,
       outside: 0,
+      left: 0,
       features: [
         {
           name: 'age',

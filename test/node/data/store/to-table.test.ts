@@ -100,7 +100,9 @@ test('an infinite cell refuses its column, with its line', async () => {
   for (const lineOf of [undefined, async (row: number) => row + 2]) {
     const data = await openFromStore(columns, lineOf && { lineOf });
     const { columns: found, values } = await data.table();
-    expect(found[0]!.refused?.message).toBe(`x is infinite in ${lineOf ? 'line 4' : 'row 3'}`);
+    expect(found[0]!.refused?.message).toBe(
+      `made.csv ${lineOf ? 'line 4' : 'row 3'}: -Infinity in x is not a finite number`,
+    );
     expect(Array.from(values)).toEqual([Number.NaN, 1, Number.NaN, 2, Number.NaN, 3]);
     expect(await data.table('y < 3')).toMatchObject({ columns: [{ name: 'x' }, { name: 'y' }] });
     expect(Array.from((await data.table('y < 3')).values)).toEqual([1, 1, 2, 2]);

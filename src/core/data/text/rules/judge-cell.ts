@@ -9,6 +9,8 @@ export interface JudgedCell {
   readonly readAs: string;
   /** Whether it could mean something else. */
   readonly ambiguous: boolean;
+  /** That only because of zeros in front, which may belong to a code. */
+  readonly zeros: boolean;
   /** No double holds it. */
   readonly infinite: boolean;
   /** A whole number that doubles round: more than 2⁵³. */
@@ -23,23 +25,24 @@ export function judgeCell(text: string, form: ColumnForm): JudgedCell | undefine
   const { kind, other } = form;
   if (!kind) {
     const ambiguous = other !== undefined && isDoubtfulText(text, other);
-    return { readAs: text, ambiguous, infinite: false, rounded: false };
+    return { readAs: text, ambiguous, zeros: false, infinite: false, rounded: false };
   }
   const value = kind.read(text);
   if (value === undefined) return undefined;
   if (typeof value !== 'number') {
     const ambiguous = other !== undefined && other.read(text) !== value;
-    return { readAs: String(value), ambiguous, infinite: false, rounded: false };
+    return { readAs: String(value), ambiguous, zeros: false, infinite: false, rounded: false };
   }
   const digits = kind.percent ? text.slice(0, -1).trimEnd() : text;
   const isLarge = Math.abs(value) >= 2 ** 53 && isWrittenWhole(digits, kind.format!);
   if (form.type === 'integer' && !isLarge && !isWhole(value)) return undefined;
   const exact = isLarge ? BigInt(plainDigits(digits, kind.format!).replace('+', '')) : undefined;
+  const hasZeros = form.type === 'integer' && hasLeadingZeros(text);
+  const hasOther = other !== undefined && differs(other, text, value);
   return {
     readAs: exact !== undefined && form.type === 'integer' ? String(exact) : numberText(value),
-    ambiguous:
-      (form.type === 'integer' && hasLeadingZeros(text)) ||
-      (other !== undefined && differs(other, text, value)),
+    ambiguous: hasZeros || hasOther,
+    zeros: hasZeros && !hasOther,
     infinite: !Number.isFinite(value),
     rounded: exact !== undefined && Number.isFinite(value) && exact !== BigInt(value),
   };
